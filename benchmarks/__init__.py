@@ -1,0 +1,1 @@
+"""Every published figure has a command here; each writes predictions in the format of its scorer."""

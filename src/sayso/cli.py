@@ -1,0 +1,117 @@
+"""The command line: `sayso report A.txt B.html ...`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+                  help="On whose say-so? Reads news reports of the same events and says who says what.")
+
+
+def main() -> None:
+    """The program. Exit status 0: a record was made; 1: nothing could be read; 2: a bad option."""
+    app()
+
+
+@app.callback()
+def _root() -> None:
+    pass
+
+
+@app.command()
+def report(
+    inputs: Annotated[list[Path], typer.Argument(help="Reports (text, HTML, JSONL) and folders of reports.")],
+    published: Annotated[str | None, typer.Option(help="Date of reports that have none of their own, YYYY-MM-DD.")] = None,
+    about: Annotated[Path | None, typer.Option(help="CSV: file, outlet, url, title, byline, published.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the dossier, one HTML file, here.")] = None,
+    json: Annotated[Path | None, typer.Option(help="Write the record (sayso-record/1) here; - for standard output.")] = None,
+    policy: Annotated[str, typer.Option(help="How figures become an estimate.")] = "ucdp",
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read at once.")] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no view: only files and errors.")] = False,
+) -> None:
+    """Reads reports and shows one attributed record of what they say."""
+    from sayso.errors import SaysoError
+
+    try:
+        _report(inputs, published, about, html, json, policy, workers, quiet)
+    except SaysoError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+
+
+def _report(inputs: list[Path], published: str | None, about: Path | None, html: Path | None, json: Path | None,
+            policy: str, workers: int, quiet: bool) -> None:
+    from sayso import run
+
+    with _bar(quiet) as progress:
+        record = run.report(inputs, published=published, about=about, policy=policy, workers=workers, progress=progress)
+    for problem in record.problems:
+        typer.echo(problem, err=True)
+    if not record.reports:
+        raise typer.Exit(1)
+    if len(record.reports) == 1:
+        typer.echo("There is one report only: nothing to compare it with.", err=True)
+    _write(record, html, json)
+    if not quiet and str(json) != "-":
+        _show(record)
+
+
+def _show(record) -> None:
+    from rich.console import Console
+
+    from sayso.present.terminal import show
+
+    show(record, Console())
+
+
+def _write(record, html: Path | None, json: Path | None) -> None:
+    if json is not None:
+        from sayso.present.json import to_json
+
+        if str(json) == "-":
+            sys.stdout.write(to_json(record))
+        else:
+            _put(json, to_json(record))
+    if html is not None:
+        from sayso.present.html import dossier
+
+        _put(html, dossier(record))
+
+
+def _put(path: Path, text: str) -> None:
+    """Writes a file whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        from sayso.errors import UsageError
+
+        raise UsageError(f"the file cannot be written ({error.strerror}).", name=str(path),
+                         remedy="Choose another place.") from error
+
+
+class _bar:
+    """A progress bar on standard error, where a person looks on and there is something to wait for."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet, self._progress = quiet or not sys.stderr.isatty(), None
+
+    def __enter__(self):
+        if self._quiet:
+            return None
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self._progress = bar = Progress(console=Console(stderr=True), transient=True)
+        bar.start()
+        task = bar.add_task("Reading reports", total=None)
+        return lambda done, total: bar.update(task, completed=done, total=total)
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress is not None:
+            self._progress.stop()

@@ -1,0 +1,126 @@
+"""Every error that sayso raises, each with a stable code.
+
+    SaysoError
+    ├── InputError             an input could not be read; the others go on
+    │   ├── EmptyInput         SAY-I001  nothing in it
+    │   ├── BinaryInput        SAY-I002  not text (a PDF, a picture, ...)
+    │   ├── EncodingUnknown    SAY-I003  bytes that are no text in UTF-8 or a declared encoding
+    │   ├── NoReports          SAY-I004  a folder or list without reports
+    │   ├── OtherLanguage      SAY-I005  a language that sayso does not read
+    │   ├── TooLarge           SAY-I006  over a limit; nothing was shortened
+    │   ├── OnlyFurniture      SAY-I007  a page without an article
+    │   ├── NotFound           SAY-I008  no such file
+    │   ├── BadLine            SAY-I009  a JSONL line or row that is no report
+    │   ├── BadAbout           SAY-I010  about.csv cannot be used
+    │   └── TooSlow            SAY-I011  parsing ran into its time limit
+    ├── UsageError             SAY-U001  an option that makes no sense
+    └── ModelError             SAY-M001  the shipped model is missing or damaged
+
+None never stands for failure.
+"""
+
+from __future__ import annotations
+
+
+class SaysoError(Exception):
+    """What happened, to which input, and what to do about it."""
+
+    code = "SAY-0000"
+
+    def __init__(self, what: str, *, name: str = "", remedy: str = "") -> None:
+        self.what, self.name, self.remedy = what, name, remedy
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = f"{self.name}: " if self.name else ""
+        remedy = f" {self.remedy}" if self.remedy else ""
+        return f"{self.code} {place}{self.what}{remedy}"
+
+    def __reduce__(self):  # keyword arguments do not survive the default pickling between worker processes
+        return (_rebuilt, (type(self), self.what, self.name, self.remedy))
+
+
+def _rebuilt(kind: type[SaysoError], what: str, name: str, remedy: str) -> SaysoError:
+    return kind(what, name=name, remedy=remedy)
+
+
+class InputError(SaysoError):
+    """An input could not be read."""
+
+
+class EmptyInput(InputError):
+    """The file holds nothing but white space."""
+
+    code = "SAY-I001"
+
+
+class BinaryInput(InputError):
+    """The file is no text."""
+
+    code = "SAY-I002"
+
+
+class EncodingUnknown(InputError):
+    """The bytes are no text in any declared encoding."""
+
+    code = "SAY-I003"
+
+
+class NoReports(InputError):
+    """Nothing to read."""
+
+    code = "SAY-I004"
+
+
+class OtherLanguage(InputError):
+    """A language that sayso does not read."""
+
+    code = "SAY-I005"
+
+
+class TooLarge(InputError):
+    """Over a limit."""
+
+    code = "SAY-I006"
+
+
+class OnlyFurniture(InputError):
+    """A page without an article."""
+
+    code = "SAY-I007"
+
+
+class NotFound(InputError):
+    """No such file or folder."""
+
+    code = "SAY-I008"
+
+
+class BadLine(InputError):
+    """A line that is no report."""
+
+    code = "SAY-I009"
+
+
+class BadAbout(InputError):
+    """about.csv cannot be used."""
+
+    code = "SAY-I010"
+
+
+class TooSlow(InputError):
+    """Parsing ran into its time limit."""
+
+    code = "SAY-I011"
+
+
+class UsageError(SaysoError):
+    """Options that make no sense together."""
+
+    code = "SAY-U001"
+
+
+class ModelError(SaysoError):
+    """The shipped model is missing or damaged."""
+
+    code = "SAY-M001"

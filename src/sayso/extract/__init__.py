@@ -1,0 +1,47 @@
+"""Page -> Statements: attributions with their speakers and chains, events, figures, times and places of one report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.extract import attributions, events, figures, places, times
+from sayso.extract.quotations import quotations
+from sayso.model import Attribution, EventMention, Figure, Source
+from sayso.read.page import Page
+
+__all__ = ["Extraction", "extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one report says; sources and figures know only this report until `link` has run.
+
+    `quotations` are the stretches in quotation marks, as code points.
+    """
+
+    report: str
+    attributions: tuple[Attribution, ...] = ()
+    sources: tuple[Source, ...] = ()
+    mentions: tuple[EventMention, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quotations: tuple[tuple[int, int], ...] = ()
+
+
+def extract(page: Page) -> Extraction:
+    """Everything that one page states: a function of the page and nothing else."""
+    said = attributions.find(page)
+    mentions = events.find(page, times.find(page), places.find(page))
+    found = tuple(_placed(page, f, said.attributions, mentions) for f in figures.find(page))
+    quoted = tuple((q.start, q.end) for q in quotations(page.report.text))
+    return Extraction(page.report.id, said.attributions, said.sources, tuple(mentions), found, quoted)
+
+
+def _placed(page: Page, figure: Figure, said: Sequence[Attribution], mentions: Sequence[EventMention]) -> Figure:
+    """A figure with the attribution that it lies in and the event mention that it is about."""
+    holders = [a for a in said if any(c.overlaps(figure.number) for c in a.content)]
+    inner = min(holders, key=lambda a: (sum(c.end - c.start for c in a.content), a.id), default=None)
+    mention = events.nearest_mention(page, tuple(mentions), figure.span)
+    doubted = inner is not None and figure.status == "asserted" and inner.status in ("denied", "feared")
+    status = inner.status if inner is not None and doubted else figure.status
+    return replace(figure, attribution=inner.id if inner else None, mention=mention.id if mention else None, status=status)

@@ -1,0 +1,10 @@
+"""bytes -> Report: files, folders, HTML pages and JSONL become frozen reports, or coded errors that say what to do.
+
+`load` reads what a person names; `from_text` freezes a text as it is; `from_row` makes a report of one JSONL row.
+"""
+
+from sayso.ingest.draft import from_text
+from sayso.ingest.intake import Intake, Repeated, load
+from sayso.ingest.rows import from_row
+
+__all__ = ["Intake", "Repeated", "from_row", "from_text", "load"]

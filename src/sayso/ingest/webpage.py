@@ -1,0 +1,53 @@
+"""HTML -> PagePart: the article's text by trafilatura and what the page's metadata say; runs in the worker alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import html
+
+from sayso.ingest.metadata import Metadata, metadata
+
+MOST = 0.8  # share of a glued text that its paragraphs must make up
+SMALL_ENOUGH = 40  # an article of fewer characters is no article
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """Text of the article, its paragraphs set apart by blank lines, and the page's metadata; text may be empty."""
+
+    text: str
+    about: Metadata
+
+
+def read_page(page: str) -> PagePart:
+    """The article and the metadata of one HTML page."""
+    parser = html.HTMLParser(huge_tree=False, remove_comments=True)
+    tree = html.document_fromstring(_without_declaration(page), parser=parser)
+    about = metadata(tree)
+    return PagePart(text=_unglued(article(page), tree), about=about)
+
+
+def article(page: str) -> str:
+    """The article's text. Lists keep their dashes; tables and pictures are left out, comments of readers too."""
+    from trafilatura import extract  # lazy: half a second
+
+    text = extract(_without_declaration(page), fast=True, include_comments=False, include_tables=False, with_metadata=False,
+                   output_format="txt", deduplicate=False) or ""
+    lines = [line.strip() for line in text.split("\n")]
+    joined = "\n\n".join(line for line in lines if line)
+    return joined if len(joined) >= SMALL_ENOUGH else ""
+
+
+def _unglued(text: str, tree: Any) -> str:
+    """Paragraph by paragraph again where a tag that was never closed left the whole article on one line."""
+    shown = [" ".join("".join(p.itertext()).split()) for p in tree.iter("p")] if text and "\n" not in text else []
+    inside = [p for p in shown if p and p in text]
+    return "\n\n".join(inside) if len(inside) > 1 and sum(map(len, inside)) >= MOST * len(text) else text
+
+
+def _without_declaration(page: str) -> str:
+    """lxml refuses text that declares a byte encoding."""
+    return re.sub(r"^\s{0,99}<\?xml[^>]{0,200}\?>", "", page)

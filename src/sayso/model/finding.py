@@ -1,0 +1,75 @@
+"""What is found across reports: passages, origins, estimates, conflicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The same words in two or more reports. `kind`: quotation, wire, copy or furniture.
+
+    `edits` are (words in the first place, words in another place) that differ, with the index of that other place.
+    """
+
+    id: str
+    kind: str
+    places: tuple[Span, ...]
+    edits: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The root that statements go back to; statements of one origin count once. `reason` says why they were joined."""
+
+    id: str
+    label: str
+    reason: str
+    reports: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A figure that an estimate did not use, and why."""
+
+    figure: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """Low, best and high of one measure for one class (or `all`) and side by one policy, with its trace in words."""
+
+    event: str
+    measure: str
+    group_class: str
+    side: str | None
+    policy: str
+    low: int | None
+    best: int | None
+    high: int | None
+    used: tuple[str, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One of several answers to one question: the value, the statements (ids of figures or attributions), their origins."""
+
+    value: str
+    statements: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Answers that cannot all hold: `slot` is killed, injured, target, actor, place, time, weapon ..."""
+
+    event: str
+    slot: str
+    answers: tuple[Answer, ...]

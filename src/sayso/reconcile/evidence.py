@@ -1,0 +1,98 @@
+"""Kept figures of one class -> Evidence: what each origin says of the whole class, subsets and unknown origins seen to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.model import Figure, SetAside
+from sayso.reconcile.bounds import Bounds, bounds_of, together
+from sayso.reconcile.case import Case, class_of
+from sayso.reconcile.sieve import HIGH_ONLY
+
+DISJOINT = frozenset(("child", "woman", "man"))  # subsets that do not overlap each other
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one origin (None: unknown) says of a group, by one figure or by subsets that add up.
+
+    `weak` is why it may set a highest estimate only, '' where it counts in full.
+    """
+
+    figures: tuple[Figure, ...]
+    bounds: Bounds
+    origin: str | None
+    weak: str = ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of its figures."""
+        return tuple(figure.id for figure in self.figures)
+
+    @property
+    def as_of(self) -> str:
+        """The latest day it was said on, '' where no figure bears one."""
+        return max(figure.as_of or "" for figure in self.figures)
+
+
+def gathered(case: Case, figures: Sequence[Figure], words: Mapping[str, int]) -> tuple[list[Evidence], list[SetAside]]:
+    """Evidence for one group, in the order of ids, and what of `figures` says nothing of its whole."""
+    here = {figure.id: figure for figure in figures}
+    aside: dict[str, str] = {}
+    bounds: dict[str, Bounds] = {}
+    for figure in figures:
+        found = bounds_of(figure, words)
+        if found is None:
+            aside[figure.id] = f"too vague for this policy: {figure.word!r}"
+        elif figure.part_of in here:
+            aside[figure.id] = "counted in another figure of the same group, not added to it"
+        else:
+            bounds[figure.id] = found
+    whole = [f for f in figures if f.id in bounds and f.subset is None]
+    parts = [f for f in figures if f.id in bounds and f.subset is not None]
+    if whole:
+        aside |= {f.id: f"only the group's {f.subset} part; the whole is given" for f in parts}
+        evidence = [Evidence((f,), bounds[f.id], f.origin, _weak(case, f)) for f in whole]
+    else:
+        evidence = _added(case, parts, bounds)
+    evidence = _known(evidence, aside)
+    return evidence, [SetAside(figure=name, why=aside[name]) for name in sorted(aside)]
+
+
+def _weak(case: Case, figure: Figure) -> str:
+    if figure.status in HIGH_ONLY:
+        return HIGH_ONLY[figure.status]
+    if figure.origin is not None and case.parties.is_enemys_count(figure, case.label(figure.origin)):
+        return "a party's count of its enemy's losses"
+    return ""
+
+
+def _added(case: Case, parts: Sequence[Figure], bounds: Mapping[str, Bounds]) -> list[Evidence]:
+    """Where nobody gives the whole: each origin's children, women and men add up; other subsets stand for themselves."""
+    rows: dict[tuple[str | None, str], list[Figure]] = defaultdict(list)
+    for figure in parts:
+        rows[figure.origin, _weak(case, figure)].append(figure)
+    out = []
+    for (origin, weak), figures in sorted(rows.items(), key=lambda row: (row[0][0] or "", row[0][1])):
+        disjoint = [f for f in figures if f.subset in DISJOINT]
+        if len({f.subset for f in disjoint}) == len(disjoint) > 1:
+            out.append(Evidence(tuple(disjoint), together(bounds[f.id] for f in disjoint), origin, weak))
+            figures = [f for f in figures if f not in disjoint]
+        out += [Evidence((f,), bounds[f.id], origin, weak) for f in figures]
+    return out
+
+
+def _known(evidence: list[Evidence], aside: dict[str, str]) -> list[Evidence]:
+    """Unknown never adds independence: an unknown origin counts only where there is no known one."""
+    if not any(e.origin is not None for e in evidence):
+        return evidence
+    for unknown in (e for e in evidence if e.origin is None):
+        aside |= dict.fromkeys(unknown.ids, "its origin is unknown and others are known")
+    return [e for e in evidence if e.origin is not None]
+
+
+def of_class(figures: Sequence[Figure], group_class: str) -> list[Figure]:
+    """The figures counted under one class."""
+    return [figure for figure in figures if class_of(figure) == group_class]

@@ -1,0 +1,102 @@
+"""Case -> Estimates: a policy's rule run on every class, every side and all classes together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+
+from sayso.model import Estimate, Figure, SetAside
+from sayso.model.figure import CASUALTIES
+from sayso.reconcile.case import UNKNOWN, Case
+from sayso.reconcile.evidence import Evidence, gathered, of_class
+from sayso.reconcile.numbers import Decision, Numbers, added, containing
+from sayso.reconcile.sieve import sieved
+
+ALL = "all"
+Decide = Callable[[Case, str, list[Evidence]], Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A codebook's rule for one group, its numbers for vague words, and the measures and classes it records.
+
+    `decide` gets the case, the class and the evidence of its group (never empty). `classes` empty: every class and `all`.
+    """
+
+    name: str
+    decide: Decide
+    words: Mapping[str, int] = field(default_factory=dict)
+    measures: tuple[str, ...] = CASUALTIES
+    classes: tuple[str, ...] = ()
+
+    def __call__(self, case: Case) -> Iterator[Estimate]:
+        if case.measure not in self.measures:
+            return
+        sieve = sieved(case.figures)
+        for group_class in case.classes():
+            if self.classes and group_class not in self.classes:
+                continue
+            rest = [s for s in sieve.set_aside if s.figure in {f.id for f in of_class(case.figures, group_class)}]
+            members = of_class(sieve.kept, group_class)
+            yield self._estimate(case, group_class, None, self._whole(case, group_class, members), rest)
+            for side in sorted({f.side for f in of_class(case.figures, group_class) if f.side}):
+                own = {f.id for f in case.figures if f.side == side}
+                decision = self._group(case, group_class, [f for f in members if f.side == side])
+                yield self._estimate(case, group_class, side, decision, [s for s in rest if s.figure in own])
+        if not self.classes:
+            yield self._estimate(case, ALL, None, self._all(case, sieve.kept), list(sieve.set_aside))
+
+    def _group(self, case: Case, group_class: str, figures: Sequence[Figure]) -> Decision:
+        evidence, aside = gathered(case, figures, self.words)
+        decision = self.decide(case, group_class, evidence) if evidence else Decision(trace=["no usable figure"])
+        decision.set_aside += aside
+        return decision
+
+    def _whole(self, case: Case, group_class: str, figures: Sequence[Figure]) -> Decision:
+        """The class as a whole. Losses of the two parties to the event add up; other names for sides compete."""
+        by_party = {party: [f for f in figures if case.parties.party(f.side) == party]
+                    for party in ("actor", "recipient", None)}
+        if not (by_party["actor"] and by_party["recipient"]):
+            return self._group(case, group_class, figures)
+        sides = [self._group(case, group_class, by_party[party]) for party in ("actor", "recipient")]
+        rest = self._group(case, group_class, by_party[None]) if by_party[None] else Decision()
+        numbers = containing(added(d.numbers for d in sides), rest.numbers)
+        said = f"losses of both parties added up: {_shown(sides[0].numbers)} and {_shown(sides[1].numbers)}"
+        return _joined([*sides, rest], numbers, said)
+
+    def _all(self, case: Case, figures: Sequence[Figure]) -> Decision:
+        """All classes, without figures counted in another. An unknown group may contain the others: the larger counts."""
+        ids = {f.id for f in figures}
+        why = "counted in another figure, not added to it"
+        parts = [SetAside(figure=f.id, why=why) for f in figures if f.part_of in ids]
+        free = [f for f in figures if f.part_of not in ids]
+        rows = {c: self._whole(case, c, of_class(free, c)) for c in case.classes() if of_class(free, c)}
+        known = added(row.numbers for c, row in rows.items() if c != UNKNOWN)
+        unknown = rows[UNKNOWN].numbers if UNKNOWN in rows else Numbers()
+        said = [f"{c}: {_shown(row.numbers)}" for c, row in rows.items()]
+        if known and unknown:
+            said.append("people of no stated class may be among the others: not added, the larger counts")
+        whole = _joined(list(rows.values()), containing(known, unknown), *said)
+        whole.set_aside += parts
+        return whole
+
+    def _estimate(self, case: Case, group_class: str, side: str | None, made: Decision, rest: list[SetAside]) -> Estimate:
+        used = tuple(sorted(set(made.used)))
+        aside = {s.figure: s for s in [*made.set_aside, *rest] if s.figure not in used}
+        return Estimate(
+            event=case.event, measure=case.measure, group_class=group_class, side=side, policy=self.name,
+            low=made.numbers.low, best=made.numbers.best, high=made.numbers.high, used=used,
+            set_aside=tuple(aside[name] for name in sorted(aside)), trace=tuple(dict.fromkeys(made.trace)))
+
+
+def _joined(parts: list[Decision], numbers: Numbers, *said: str) -> Decision:
+    return Decision(
+        numbers=numbers, used=reduce(lambda a, b: a + b.used, parts, []),
+        set_aside=reduce(lambda a, b: a + b.set_aside, parts, []),
+        trace=[*said, *(line for part in parts for line in part.trace)])
+
+
+def _shown(numbers: Numbers) -> str:
+    low, best, high = ("?" if n is None else str(n) for n in (numbers.low, numbers.best, numbers.high))
+    return f"low {low}, best {best}, high {high}"

@@ -1,0 +1,55 @@
+"""Figures -> those that may count towards an estimate, and those set aside, each with the reason in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.model import Figure, SetAside
+from sayso.reconcile.case import class_of
+
+# Statuses that give no number at all, and those that only a highest estimate may rest on.
+NO_NUMBER = {
+    "denied": "denied: the statement says that it did not happen",
+    "planned": "planned: it had not happened",
+    "withheld": "withheld: no number was given",
+}
+HIGH_ONLY = {"feared": "feared, not stated as a fact", "unverified": "told as unverified"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sieved:
+    """Figures that compete, sorted by id, and the others."""
+
+    kept: tuple[Figure, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def sieved(figures: Sequence[Figure]) -> Sieved:
+    """FIGURES.md, section 2: aggregates, other states than asserted, and what the same origin later said otherwise."""
+    aside: dict[str, str] = {}
+    for figure in figures:
+        if figure.scope != "incident":
+            aside[figure.id] = "an aggregate over more than this event; it does not compete with the event's own figures"
+        elif figure.status in NO_NUMBER:
+            aside[figure.id] = NO_NUMBER[figure.status]
+    aside |= _superseded([figure for figure in figures if figure.id not in aside])
+    kept = tuple(sorted((f for f in figures if f.id not in aside), key=lambda f: f.id))
+    return Sieved(kept, tuple(SetAside(figure=name, why=aside[name]) for name in sorted(aside)))
+
+
+def _superseded(figures: Sequence[Figure]) -> dict[str, str]:
+    """Figures that the same origin replaced by another number on a later day; an unknown origin replaces nothing."""
+    chains: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for f in figures:
+        if f.origin is not None and f.as_of is not None and len(f.as_of) >= 10 and (f.low is not None or f.high is not None):
+            chains[f.origin, class_of(f), f.side or "", f.subset or "", "part" if f.part_of else ""].append(f)
+    aside = {}
+    for chain in chains.values():
+        last = max(f.as_of[:10] for f in chain if f.as_of)
+        final = {(f.low, f.high) for f in chain if f.as_of and f.as_of[:10] == last}
+        for f in chain:
+            if f.as_of and f.as_of[:10] < last and (f.low, f.high) not in final:
+                aside[f.id] = f"superseded: the same origin gave another number on {last}"
+    return aside

@@ -1,0 +1,180 @@
+"""figures: from a report's words to who was harmed, how many, and what the words leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.extract import figures
+from sayso.model import Figure, Report
+from sayso.read import Reader
+
+Find = Callable[[str], list[Figure]]
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    reader = Reader()
+    return lambda text: list(figures.find(reader.read(Report(id="r-test", text=text))))
+
+
+def brief(found: list[Figure]) -> set[tuple[str, int | None, int | None]]:
+    return {(f.measure, f.low, f.high) for f in found}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("At least four members of the Red Valley militia were killed.", {("killed", 4, None)}),
+    ("Four dead in dockyard blaze", {("killed", 4, 4)}),
+    ("The blast left 12 dead.", {("killed", 12, 12)}),
+    ("The raid killed a child and injured three farmers.", {("killed", 1, 1), ("injured", 3, 3)}),
+    ("The death toll rose from 12 to at least 15.", {("killed", 15, None)}),
+    ("Police detained 17 protesters on Monday.", {("detained", 17, 17)}),
+    ("Gunmen abducted about 30 students from a college.", {("abducted", 30, 30)}),
+    ("Up to 50 people were unaccounted for.", {("missing", None, 50)}),
+    ("The flood displaced 2.5 million people.", {("displaced", 2_500_000, 2_500_000)}),
+    ("The deaths of the 21 villagers shocked the valley.", {("killed", 21, 21)}),
+    ("The storm claimed more than 300 lives.", {("killed", 301, None)}),
+    ("Warplanes carried out nine air strikes on the town.", {("strikes", 9, 9)}),
+    ("Two or three soldiers died in the clash.", {("killed", 2, 3)}),
+    ("Four people with serious injuries were flown out.", {("injured", 4, 4)}),
+    ("Eleven people were taken to the Marrow hospital.", {("injured", 11, 11)}),
+    ("A couple and their three sons were killed.", {("killed", 2, 2), ("killed", 3, 3)}),
+    ("No one was killed.", {("killed", 0, 0)}),
+    ("No casualties were reported in the capital.", {("killed", 0, 0), ("injured", 0, 0)}),
+    ("Bandits kidnapped and killed 11 traders.", {("abducted", 11, 11), ("killed", 11, 11)}),
+    ("The army killed 14 bandits and destroyed five vehicles.", {("killed", 14, 14), ("vehicles", 5, 5)}),
+])
+def test_the_words_give_measure_and_bounds(find: Find, text: str, expected: set[tuple[str, int | None, int | None]]) -> None:
+    assert brief(find(text)) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "The fighting killed and wounded dozens.", "There were 40 casualties.", "The bill was killed in the senate.",
+    "The gang threatened to kill five villagers.", "Ten sheep were killed by the flood.",
+    "The 20-year-old reads 12 books a month.", "It is not known how many have died.",
+    "Rebels released 21 captives on Friday.", "Attacks on the road continued.",
+])
+def test_nothing_is_counted_where_nobody_is_counted_as_harmed(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_part_is_counted_in_its_whole(find: Find) -> None:
+    six, two = find("Six people, including two children, were killed in the raid.")
+    assert (six.low, two.low, two.part_of, two.subset) == (6, 2, six.id, "child")
+
+
+def test_the_number_lies_inside_a_short_span(find: Find) -> None:
+    text = "Nearly 40 miners were hurt when the roof of the old shaft gave way."
+    (figure,) = find(text)
+    assert text[figure.number.start:figure.number.end] == "Nearly 40"
+    assert figure.span.holds(figure.number) and figure.span.end - figure.span.start < 300
+
+
+@pytest.mark.parametrize(("text", "cls"), [
+    ("Five rebels were killed.", "militia"), ("Five soldiers were killed.", "security_force"),
+    ("Five villagers were killed.", "civilian"), ("Five people were killed in an attack by gunmen.", "unknown"),
+    ("Five people were killed in a train crash.", "civilian"),
+])
+def test_the_class_is_that_of_the_group_or_of_the_setting(find: Find, text: str, cls: str) -> None:
+    assert [f.group_class for f in find(text)] == [cls]
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("Ten sailors are feared dead.", "feared"), ("Ten sailors may have died.", "feared"),
+    ("The ministry denied that ten civilians were killed.", "denied"), ("Ten sailors died.", "asserted"),
+])
+def test_the_status_is_that_of_the_words_around(find: Find, text: str, status: str) -> None:
+    assert [f.status for f in find(text)] == [status]
+
+
+@pytest.mark.parametrize(("text", "scope"), [
+    ("Sixteen hikers have died on the ridge since 1911.", "aggregate"), ("Sixteen hikers died on Sunday.", "incident"),
+    ("The war has killed hundreds of thousands of people.", "aggregate"),
+])
+def test_totals_over_a_time_are_aggregates(find: Find, text: str, scope: str) -> None:
+    assert [f.scope for f in find(text)] == [scope]
+
+
+@pytest.mark.parametrize("text", [
+    "Jets hit a mill, killing at least three rebels, in the fourth raid of its kind on the valley this year.",
+    "The blast killed four people in the third attack since March.",
+    "The group, which has fought the state since 2011, killed nine soldiers on Monday.",
+    "Fighting has gone on since March and on Sunday four people were killed in Harle.",
+    "In the third raid this year, four people were killed.",
+])
+def test_a_time_that_belongs_to_other_words_makes_no_total(find: Find, text: str) -> None:
+    assert [f.scope for f in find(text) if f.measure == "killed"] == ["incident"]
+
+
+@pytest.mark.parametrize("text", [
+    "2,000 people have been killed since January.", "The militia has killed 30 villagers this year.",
+    "Since January, 60 people have been killed in the valley.", "The fever has killed at least 80 miners this year.",
+    "Over the past two years, 600 people have been killed in clashes.",
+])
+def test_a_time_over_which_the_harm_adds_up_makes_a_total(find: Find, text: str) -> None:
+    assert [f.scope for f in find(text) if f.measure == "killed"] == ["aggregate"]
+
+
+@pytest.mark.parametrize("text", [
+    "The ministry denied that any farmer had been killed.", "It denied that any farmers were hurt.",
+    "It was not clear whether anyone was killed.", "The army did not say if anyone was hurt.",
+    "It is not known whether three workers were killed.", "The governor denied that any of the miners had died.",
+])
+def test_any_and_whether_are_no_figure(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(("text", "cls", "side"), [
+    ("The Kesh Brigade said that five of its men were killed.", "militia", "Kesh Brigade"),
+    ("The Osran Front said its fighters were killed at dawn.", "militia", "Osran Front"),
+    ("The Kesh Brigade, a militia, met. It said that four of its members had been killed.", "militia", "Kesh Brigade"),
+    ("The raid killed two members of the brigade.", "militia", "brigade"),
+    ("The army said that three of its men were killed.", "security_force", "army"),
+    ("Norland has accused the brigade of a raid in which three of its border guards died.", "security_force", None),
+    ("The union said that two of its members were killed.", "unknown", None),
+    ("The army said that three of its doctors were killed.", "civilian", None),
+])
+def test_people_that_an_armed_body_calls_its_own_have_its_class(find: Find, text: str, cls: str, side: str | None) -> None:
+    assert [(f.group_class, f.side) for f in find(text)] == [(cls, side)]
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+@pytest.mark.parametrize("text", [
+    "Anger rose after the targeted killing of Karel Mond Norland{}s top operator abroad.",
+    "In Sudovia in March 2019 the targeted killing of Karel Mond, Norland{}s top general, shook the region.",
+    "Anger rose after the killing in Sudovia in March 2019 of Karel Mond, Norland{}s top general.",
+    "The assassination of Karel Mond Norland{}s intelligence chief was condemned.",
+])
+def test_the_killing_of_a_named_officer_is_one_of_a_states_forces(find: Find, text: str, mark: str) -> None:
+    found = find(text.format(mark))
+    assert [(f.low, f.high, f.group, f.group_class) for f in found] == [(1, 1, "Karel Mond", "security_force")]
+
+
+@pytest.mark.parametrize(("text", "cls"), [
+    ("The murder of Ilda Voss, a rebel commander, was condemned.", "militia"),
+    ("The murder of Ilda Voss, a singer from Harle, was condemned.", "civilian"),
+    ("Three border guards were wounded.", "security_force"),
+])
+def test_an_office_tells_the_class(find: Find, text: str, cls: str) -> None:
+    assert [f.group_class for f in find(text)] == [cls]
+
+
+def test_vague_words_and_bare_plurals_are_kept_without_bounds(find: Find) -> None:
+    assert [(f.word, f.low, f.high) for f in find("The shelling wounded dozens. Civilians were killed.")] == [
+        ("dozens", None, None), ("plural", None, None)]
+
+
+def test_a_list_of_names_is_one_figure_with_their_count(find: Find) -> None:
+    found = find("Oran Belk and Mira Tolland were killed in the fire.")
+    assert [(f.measure, f.low) for f in found] == [("killed", 2)]
+
+
+def test_the_same_page_gives_the_same_figures(find: Find) -> None:
+    text = "Three died and 12 were hurt. A woman was missing."
+    assert find(text) == find(text) and len({f.id for f in find(text)}) == 3
+
+
+@pytest.mark.parametrize("text", ["She never thought of missing the parade.", "He was almost brain dead by then."])
+def test_harm_words_in_another_sense_are_no_figures(find: Find, text: str) -> None:
+    assert not find(text)

@@ -1,0 +1,93 @@
+"""Promises of the event linker, on invented mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+from sayso.link.events import events
+from sayso.model import EventMention, Place, Report, Role, Span, When, content_id
+
+SUNDAY = When(start="2023-05-14", end="2023-05-14", precision="day", basis="published")
+APRIL = When(start="2023-04-01", end="2023-05-15", precision="span", basis="published")
+VARN = Place(name="Varn", lat=1.0, lon=1.0, precision="exact", country="XX")
+TEXT = "Norland air strikes on Reed militia in Varn. " * 6
+
+
+def mention(report: str, at: int, *, background: bool = False, **more: object) -> EventMention:
+    span = Span(report=report, start=at, end=at + 19)
+    roles = tuple(Role(name=n, text=t, span=span) for n, t in (("actor", "Norland"), ("recipient", "Reed militia")))
+    base = EventMention(
+        id=content_id("m", report, at), report=report, span=span, type="assault", mode="aerial", label="air strike",
+        trigger="strike", roles=roles, when=SUNDAY, where=(VARN,), background=background,
+    )
+    return replace(base, **more)
+
+
+def linked(*mentions: EventMention) -> list[set[str]]:
+    names = sorted({m.report for m in mentions})
+    by = {r: [m for m in mentions if m.report == r] for r in names}
+    return [{m.id for m in e.mentions} for e in events(by, {r: Report(id=r, text=TEXT) for r in names})]
+
+
+def test_two_reports_of_one_strike_are_one_event() -> None:
+    assert len(linked(mention("a", 0), mention("b", 0, where=()))) == 1
+
+
+def test_mentions_of_the_main_event_of_a_report_are_one_event() -> None:
+    assert len(linked(mention("a", 0), mention("a", 45, roles=(), when=None, where=()))) == 1
+
+
+def test_like_events_days_apart_stay_apart() -> None:
+    friday = replace(SUNDAY, start="2023-05-12", end="2023-05-12")
+    assert len(linked(mention("a", 0), mention("b", 0, when=friday))) == 2
+
+
+def test_a_series_is_not_one_of_its_acts() -> None:
+    assert len(linked(mention("a", 0), mention("b", 0, background=True, when=APRIL, aggregate=True, number=5))) == 2
+
+
+def test_background_of_two_reports_with_the_same_number_is_one_event() -> None:
+    series = {"background": True, "when": APRIL, "aggregate": True, "number": 5}
+    assert len(linked(mention("a", 0, **series), mention("b", 0, **series))) == 1
+
+
+def test_the_other_side_hitting_back_is_another_event() -> None:
+    back = tuple(replace(r, name="recipient" if r.name == "actor" else "actor") for r in mention("b", 0).roles)
+    assert len(linked(mention("a", 0), mention("b", 0, roles=back))) == 2
+
+
+def test_arrests_of_two_people_are_two_events() -> None:
+    arrest = {"type": "coerce", "mode": "arrest", "label": "arrest", "background": True}
+    names = [(Role(name="recipient", text=n, span=Span(report="a", start=0, end=5)),) for n in ("Karel Dun", "Mira Tol")]
+    assert len(linked(mention("a", 0, roles=names[0], **arrest), mention("b", 0, roles=names[1], **arrest))) == 2
+
+
+def test_towns_far_apart_are_two_events() -> None:
+    elsewhere = Place(name="Sel", lat=9.0, lon=9.0, precision="exact", country="XX")
+    assert len(linked(mention("a", 0), mention("b", 0, where=(elsewhere,)))) == 2
+
+
+def test_names_of_states_are_folded() -> None:
+    def by(actor: str, report: str) -> EventMention:
+        role = Role(name="actor", text=actor, span=Span(report=report, start=0, end=5))
+        return mention(report, 0, roles=(role,), where=())
+
+    assert len(linked(by("United States", "a"), by("U.S. military", "b"))) == 1
+
+
+def test_the_order_of_the_reports_changes_nothing() -> None:
+    mentions = [mention("a", 0), mention("b", 0), mention("c", 0, background=True, when=APRIL, aggregate=True)]
+    reports = {r: Report(id=r, text=TEXT) for r in "abc"}
+    results = {events({m.report: [m] for m in order}, reports) for order in permutations(mentions)}
+    assert len(results) == 1
+
+
+def test_an_event_says_why_its_mentions_were_joined() -> None:
+    event = events({"a": [mention("a", 0)], "b": [mention("b", 0)]}, {r: Report(id=r, text=TEXT) for r in "ab"})[0]
+    assert "the same day" in event.reasons
+    assert (event.when, event.where, event.title) == (SUNDAY, (VARN,), "Air strike: Norland against Reed militia (Varn)")
+
+
+def test_a_mention_in_general_terms_is_no_event_beside_certain_ones() -> None:
+    assert len(linked(mention("a", 0), mention("a", 45, background=True, general=True))) == 1

@@ -1,0 +1,158 @@
+"""Promises of `link.passages`: wording that reports share, with its edits. All stories are invented."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.link.passages import passages
+from sayso.model import Passage, Report
+
+QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
+DEPOT = "The harbour depot was stripped of its copper cables before the ferry to Velm could unload its cargo of timber"
+BRIDGE = "Engineers warned the council three times that the old swing bridge would buckle under heavy lorries"
+CREW = "A salvage crew from Ostra spent the night pumping diesel out of the flooded engine room"
+VOW = "we will rebuild every boat shed that the storm tore from its moorings"
+
+
+def report(name: str, text: str, outlet: str | None = None, agencies: tuple[str, ...] = ()) -> Report:
+    """A report whose id is its name."""
+    return Report(id=name, text=text, outlet=outlet or name, agencies=agencies)
+
+
+def found(*reports: Report) -> tuple[Passage, ...]:
+    """What the reports share, quotation marks found pair by pair."""
+    return passages(reports, {r.id: [m.span() for m in QUOTED.finditer(r.text)] for r in reports})
+
+
+def shared(one: str, other: str) -> list[list[str]]:
+    """The wording of each passage of two texts, in the order of the first."""
+    text = {"a": one, "b": other}
+    return [[text[s.report][s.start:s.end] for s in p.places] for p in found(report("a", one), report("b", other))]
+
+
+def test_a_sentence_in_both_is_one_passage_to_its_last_word() -> None:
+    assert shared(f"Rain fell.\n{DEPOT}.\nNobody came.", f"{DEPOT}.\nThe mayor wept.") == [[DEPOT, DEPOT]]
+
+
+def test_case_marks_dashes_accents_and_points_of_acronyms_are_no_edits() -> None:
+    one = "The U.S. envoy’s café–bar tour drew “curious” anglers and idle sailors to the quay"
+    other = "the US envoy's cafe - bar tour drew \"curious\" anglers and idle sailors to the Quay"
+    (passage,) = found(report("a", f"{one}."), report("b", f"{other}."))
+    assert passage.edits == ()
+
+
+def test_a_changed_word_is_shown_as_an_edit() -> None:
+    (passage,) = found(report("a", f"{DEPOT}."), report("b", f"{DEPOT.replace('copper', 'brass')}."))
+    assert passage.edits == ((1, "copper", "brass"),)
+
+
+def test_a_changed_number_at_the_end_of_a_sentence_is_shown() -> None:
+    (passage,) = found(report("a", f"{CREW} of ship 4."), report("b", f"{CREW} of ship 9."))
+    assert passage.edits == ((1, "4", "9"),)
+
+
+def test_a_clause_that_was_added_is_shown_as_an_edit() -> None:
+    longer = DEPOT.replace("cables", "cables, brass taps and the last of its lead pipes,")
+    (passage,) = found(report("a", f"{DEPOT}."), report("b", f"{longer}."))
+    assert passage.edits == ((1, "", "brass taps and the last of its lead pipes"),)
+
+
+def test_neighbouring_sentences_are_passages_of_their_own() -> None:
+    text = f"{DEPOT}. {BRIDGE}. {CREW}."
+    assert [row[0] for row in shared(text, text)] == [DEPOT, BRIDGE, CREW]
+
+
+def test_a_sentence_split_over_two_is_found_in_both_parts() -> None:
+    one, other = f"{BRIDGE}, and {CREW[0].lower()}{CREW[1:]}.", f"{BRIDGE}. {CREW}."
+    assert [row[1] for row in shared(one, other)] == [BRIDGE, CREW]
+
+
+def test_part_of_a_fuller_quotation_is_found() -> None:
+    one = f"The minister said: “Whatever it costs, {VOW}, and we will do it by spring.”"
+    other = "She promised to “rebuild every boat shed that the storm tore” away."
+    assert [row[1] for row in shared(one, other)] == ["rebuild every boat shed that the storm tore"]
+
+
+def test_five_words_in_quotation_marks_that_are_nowhere_else_are_found() -> None:
+    one = "The skipper called it “a rotten, leaking, haunted bathtub” and left."
+    other = "“She is a rotten, leaking, haunted bathtub, and I told the owners so,” the skipper said."
+    assert [row[0] for row in shared(one, other)] == ["a rotten, leaking, haunted bathtub"]
+
+
+def test_a_quotation_leaves_the_words_around_it_out() -> None:
+    one, other = f"“{VOW},” Minister Ada Holm said on Monday.", f"Minister Ada Holm said “{VOW}” on a visit."
+    assert shared(one, other) == [[VOW, VOW]]
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Six people were hurt in the Velm Valley on Monday.", "The barley failed in the Velm Valley on Monday."),
+    ("Foreign Ministry spokesman Karl Otto Lind said ships had sailed.",
+     "Foreign Ministry spokesman Karl Otto Lind denied it."),
+    ("He spoke on condition of anonymity because he was not authorized to speak publicly about tides.",
+     "She spoke on condition of anonymity because she was not authorized to speak publicly about grain."),
+    ("It was one of the most that the north of the island had seen in the last of the wars.",
+     "It is one of the most that the north of the island had in the rest of the years.")])
+def test_chance_agreement_titles_and_stock_phrases_are_not_shared_wording(one: str, other: str) -> None:
+    assert shared(one, other) == []
+
+
+def test_the_same_text_at_two_outlets_is_shared_from_end_to_end() -> None:
+    text = f"{DEPOT}.\n\n{BRIDGE}. “{VOW},” said Holm.\n\n{CREW}."
+    covered = sum(len(row[0]) for row in shared(text, text))
+    assert covered > 0.9 * len(text)
+
+
+def test_a_heavily_edited_sentence_between_copied_ones_is_found() -> None:
+    worn = "Engineers told the board four times that this old iron bridge could buckle beneath heavy trucks"
+    rows = shared(f"{DEPOT}. {BRIDGE}. {CREW}.", f"{DEPOT}. {worn}. {CREW}.")
+    assert [BRIDGE, worn] in rows
+
+
+def test_wording_of_three_reports_is_one_passage_with_three_places() -> None:
+    (passage,) = found(*(report(name, f"{name} begins. {DEPOT}.") for name in ("x", "y", "z")))
+    assert [place.report for place in passage.places] == ["x", "y", "z"]
+
+
+@pytest.mark.parametrize(("text", "agencies", "kind"), [
+    (f"“{DEPOT},” she said.", (), "quotation"), (f"{DEPOT}, Reuters reported.", (), "wire"), (f"{DEPOT}.", ("AFP",), "wire"),
+    (f"{DEPOT}.", (), "copy")])
+def test_the_kind_says_how_the_words_came_to_both(text: str, agencies: tuple[str, ...], kind: str) -> None:
+    (passage,) = found(report("a", text, agencies=agencies), report("b", f"{DEPOT}."))
+    assert passage.kind == kind
+
+
+def test_a_stock_paragraph_of_one_outlet_is_furniture() -> None:
+    others = [DEPOT.replace("depot", word) for word in ("school", "tower")]
+    rest = (BRIDGE, CREW, others[0][::-1])
+    reports = [report(str(k), f"{own}. {DEPOT}.", outlet="Velm Herald") for k, own in enumerate(rest)]
+    assert [p.kind for p in found(*reports)] == ["furniture"]
+
+
+def test_a_line_about_the_page_itself_is_furniture() -> None:
+    line = "Sign up for our newsletter to have the harbour stories of the week in your mailbox"
+    assert [p.kind for p in found(report("a", f"{line}."), report("b", f"{line}."))] == ["furniture"]
+
+
+def test_empty_and_short_reports_share_nothing() -> None:
+    assert found(report("a", ""), report("b", "Rain."), report("c", "Rain.")) == ()
+
+
+@given(order=st.permutations(range(4)))
+def test_the_order_of_reports_changes_nothing(order: list[int]) -> None:
+    texts = [f"{DEPOT}. {CREW}.", f"{CREW}. {BRIDGE}.", f"{BRIDGE}. “{VOW}”", f"He said {VOW}. {DEPOT}."]
+    reports = [report(str(k), text) for k, text in enumerate(texts)]
+    assert found(*(reports[k] for k in order)) == found(*reports)
+
+
+@given(one=st.text("ab “”.\n'-", max_size=200), other=st.text("ab “”.\n'-", max_size=200))
+def test_places_are_words_of_their_reports(one: str, other: str) -> None:
+    text = {"a": f"{DEPOT}. {one}", "b": f"{other} {DEPOT}."}
+    for passage in found(report("a", text["a"]), report("b", text["b"])):
+        assert len({place.report for place in passage.places}) > 1
+        for place in passage.places:
+            words = text[place.report][place.start:place.end]
+            assert words[0].isalnum() and words[-1].isalnum()

@@ -1,0 +1,141 @@
+"""The network: MiniLM-L6 with a shape embedding and one linear layer per head, and the loss of a batch."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+from transformers import BertModel
+
+from sayso.read.labels import ARC, DEPENDENCIES, DISTANCES, LABEL, PAIR, TAGGERS, distance_bucket
+from sayso.read.pieces import SHAPE_COUNT
+
+SILENT = -100
+HIDDEN = 384
+# Vectors that are compared in pairs: (name, width). Each pair is `<name>_from` and `<name>_to`.
+PAIRS = {"arc": ARC, "relation": LABEL, "source": PAIR, "cue": PAIR}
+
+
+class Crf(nn.Module):
+    """Linear-chain CRF over word labels (Lafferty et al. 2001); the reader decodes with the same transitions."""
+
+    forbidden: Tensor
+    start: Tensor
+
+    def __init__(self, labels: tuple[str, ...]) -> None:
+        super().__init__()
+        legal = [[not b.startswith("I-") or (a != "O" and a[2:] == b[2:]) for b in labels] for a in labels]
+        starts = [not b.startswith("I-") for b in labels]
+        self.transitions = nn.Parameter(torch.zeros(len(labels), len(labels)))
+        self.register_buffer("forbidden", torch.where(torch.tensor(legal), 0.0, -1e4))
+        self.register_buffer("start", torch.where(torch.tensor(starts), 0.0, -1e4))
+
+    def scores(self) -> Tensor:
+        """Transition scores, illegal moves at -10,000."""
+        return self.transitions + self.forbidden
+
+    def loss(self, emissions: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
+        """Mean negative log likelihood per word; emissions (B, W, L), gold (B, W), mask (B, W) true on words."""
+        move = self.scores()
+        alpha = emissions[:, 0] + self.start
+        for i in range(1, emissions.shape[1]):
+            step = torch.logsumexp(alpha.unsqueeze(2) + move, 1) + emissions[:, i]
+            alpha = torch.where(mask[:, i, None], step, alpha)
+        total = torch.logsumexp(alpha, 1)
+        at = emissions.gather(2, gold.unsqueeze(2)).squeeze(2) * mask
+        steps = move[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]
+        path = at.sum(1) + steps.sum(1) + self.start[gold[:, 0]]
+        return (total - path).sum() / mask.sum()
+
+
+class Encoder(nn.Module):
+    """ids, shapes (B, P), attention (B, P), first (B, W) -> {head: (B, W, size)}."""
+
+    def __init__(self, bert: BertModel) -> None:
+        super().__init__()
+        self.bert = bert
+        self.shapes = nn.Embedding(SHAPE_COUNT, HIDDEN)
+        nn.init.normal_(self.shapes.weight, std=0.01)
+        self.sizes = {**{name: len(labels) for name, labels in TAGGERS.items()},
+                      **{f"{name}_{end}": width for name, width in PAIRS.items() for end in ("from", "to")}}
+        self.heads = nn.Linear(HIDDEN, sum(self.sizes.values()))
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, ids: Tensor, shapes: Tensor, attention: Tensor, first: Tensor) -> dict[str, Tensor]:
+        inputs = self.bert.embeddings.word_embeddings(ids) + self.shapes(shapes)
+        hidden = self.bert(inputs_embeds=inputs, attention_mask=attention).last_hidden_state
+        words = hidden.gather(1, first.unsqueeze(2).expand(-1, -1, HIDDEN))
+        parts = self.heads(self.dropout(words)).split(list(self.sizes.values()), 2)
+        return dict(zip(self.sizes, parts, strict=True))
+
+
+class Scorers(nn.Module):
+    """What is computed from pairs of words after the encoder: arcs, relations, source and cue links, tag transitions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.crf = Crf(TAGGERS["attribution"])
+        self.name_crf = Crf(TAGGERS["names"])
+        self.relation = nn.Parameter(torch.randn(LABEL, len(DEPENDENCIES), LABEL) * 0.02)
+        self.relation_bias = nn.Parameter(torch.zeros(len(DEPENDENCIES)))
+        self.near = nn.ParameterDict({kind: nn.Parameter(torch.zeros(DISTANCES)) for kind in ("source", "cue")})
+
+    def pair(self, kind: str, out: dict[str, Tensor]) -> Tensor:
+        """(B, W, W) scores of word j being what word i points at."""
+        a, b = out[f"{kind}_from"].float(), out[f"{kind}_to"].float()
+        scores = a @ b.transpose(1, 2) / a.shape[2] ** 0.5
+        if kind not in self.near:
+            return scores
+        width = a.shape[1]
+        buckets = torch.tensor([[distance_bucket(j - i) for j in range(width)] for i in range(width)])
+        return scores + self.near[kind][buckets]
+
+    def relations(self, out: dict[str, Tensor], heads: Tensor) -> Tensor:
+        """(B, W, relations) scores of each word's relation to its head (B, W)."""
+        a, b = out["relation_from"].float(), out["relation_to"].float()
+        b = b.gather(1, heads.unsqueeze(2).expand(-1, -1, LABEL))
+        return torch.einsum("bwi,irj,bwj->bwr", a, self.relation, b) / LABEL ** 0.5 + self.relation_bias
+
+
+class Network(nn.Module):
+    """Encoder and scorers, with the loss of one batch of one corpus."""
+
+    def __init__(self, bert: BertModel) -> None:
+        super().__init__()
+        self.encoder = Encoder(bert)
+        self.scorers = Scorers()
+
+    def loss(self, batch: dict[str, Tensor]) -> Tensor:
+        """Sum of the losses of all heads that the batch has labels for."""
+        out = self.encoder(batch["ids"], batch["shapes"], batch["attention"], batch["first"])
+        mask = batch["words"].bool()
+        total = torch.zeros(())
+        crfs = {"attribution": self.scorers.crf, "names": self.scorers.name_crf}
+        for name in TAGGERS:
+            if name not in batch:
+                continue
+            if name in crfs:
+                total = total + crfs[name].loss(out[name].float(), batch[name].clamp(min=0), mask)
+            else:
+                total = total + _cross_entropy(out[name], batch[name])
+        if "heads" in batch:
+            total = total + self._arcs(out, batch)
+        for kind in ("source", "cue"):
+            if kind in batch and (batch[kind] >= 0).any():
+                total = total + 0.5 * _cross_entropy(self._masked(self.scorers.pair(kind, out), mask), batch[kind])
+        return total
+
+    def _arcs(self, out: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
+        scores = self.scorers.pair("arc", out).masked_fill(~batch["together"].bool(), -1e4)
+        heads = batch["heads"]
+        relations = self.scorers.relations(out, heads.clamp(min=0))
+        gold = batch["relations"].where(heads >= 0, torch.tensor(SILENT))
+        return _cross_entropy(scores, heads) + _cross_entropy(relations, gold)
+
+    @staticmethod
+    def _masked(scores: Tensor, mask: Tensor) -> Tensor:
+        return scores.masked_fill(~mask.unsqueeze(1), -1e4)
+
+
+def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
+    return F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=SILENT)
