@@ -1,43 +1,23 @@
-"""Corpora -> Windows: runs of words with the labels that each corpus teaches (-100 where it is silent)."""
+"""Corpora -> Documents: words with the labels that each corpus teaches (-100 where it is silent)."""
 
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import spacy
 
-from sayso.read.labels import ATTRIBUTION, DEPENDENCIES, NAMES, UPOS, XPOS
+from sayso.read.coreference import Mention
+from sayso.read.labels import ATTRIBUTION, DEPENDENCIES, NAMES, PEOPLE, REFERENCE_TAGS, UPOS, XPOS
+from training.windows import SILENT, Document, Unit
 
-SILENT = -100
 _ATTRIBUTION = {label: i for i, label in enumerate(ATTRIBUTION)}
 _NAMES = {label: i for i, label in enumerate(NAMES)}
+_REFERENCES = {label: i for i, label in enumerate(REFERENCE_TAGS)}
 _UPOS = {label: i for i, label in enumerate(UPOS)}
 _XPOS = {label: i for i, label in enumerate(XPOS)}
 _DEPENDENCIES = {label: i for i, label in enumerate(DEPENDENCIES)}
-
-
-@dataclass(slots=True)
-class Unit:
-    """A paragraph or a sentence: words that are kept together; `heads` count from the unit's own first word."""
-
-    words: list[str]
-    tags: dict[str, list[int]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Document:
-    """Units of one text, and links between its words.
-
-    `links["source"]`: a cue's first word -> the first word of its source, or itself where it has none.
-    `links["cue"]`: each word of a content -> the first word of its cue.
-    """
-
-    units: list[Unit]
-    links: dict[str, dict[int, int]] = field(default_factory=dict)
 
 
 def _lines(path: Path) -> Iterator[dict]:
@@ -70,12 +50,16 @@ def _polnear_document(row: dict, split) -> Document:
             for start, end in found["content"]:
                 for i in range(start, end):
                     links["cue"].setdefault(i, cues[0])
+    return Document(_paragraphs(words, {"attribution": tags}), links)
+
+
+def _paragraphs(words: list[str], tags: dict[str, list[int]]) -> list[Unit]:
     units, start = [], 0
     for i, word in enumerate(words):
         if "\n" in word or i == len(words) - 1:
-            units.append(Unit(words[start:i + 1], {"attribution": tags[start:i + 1]}))
+            units.append(Unit(words[start:i + 1], {name: values[start:i + 1] for name, values in tags.items()}))
             start = i + 1
-    return Document(units, links)
+    return units
 
 
 def _span_words(doc, span: Sequence[int]) -> tuple[int, int]:
@@ -87,6 +71,88 @@ def newswire(path: Path) -> list[Document]:
     """Worldwide newswire: name tags. Units are sentences."""
     return [Document([Unit([w for w, _ in sentence], {"names": [_NAMES[t] for _, t in sentence]})
                       for sentence in row["sentences"] if sentence]) for row in _lines(path)]
+
+
+# re3d's types in our words; its vehicles, quantities, coordinates and document references are not learned.
+RE3D = {"Person": "Person", "Organisation": "Organization", "Location": "Location", "Nationality": "NORP", "Temporal": "Date",
+        "Money": "Money", "Weapon": "Weapon", "MilitaryPlatform": "Platform"}
+
+
+def re3d(path: Path) -> list[Document]:
+    """re3d: references, the outermost on one layer, the longest of those inside them on a second. Units are paragraphs."""
+    split = spacy.blank("en").tokenizer
+    return [_re3d_document(row, split) for row in _lines(path)]
+
+
+def _re3d_document(row: dict, split) -> Document:
+    doc = split(row["text"])
+    spans = {(*_span_words(doc, (a, b)), RE3D[kind]) for a, b, kind in row["entities"] if kind in RE3D}
+    layers: dict[str, list[int]] = {"outer": [0] * len(doc), "inner": [0] * len(doc)}
+    for start, end, kind in sorted(spans, key=lambda s: (s[0] - s[1], s)):
+        tags = next((t for t in layers.values() if not any(t[start:end])), None)
+        if tags is not None and start < end:
+            tags[start:end] = [_REFERENCES[f"B-{kind}"]] + [_REFERENCES[f"I-{kind}"]] * (end - start - 1)
+    return Document(_paragraphs([t.text for t in doc], layers))
+
+
+def gum(path: Path, chains: Path, one_a_line: bool = False) -> list[Document]:
+    """GUM with its people and organisations: the treebank's documents, and their mentions from gum_coreference.
+
+    `one_a_line` puts a line break after each sentence, as many corpora and scrapers have them.
+    """
+    rows = [*_lines(chains)]
+    documents = treebank(path)
+    if len(rows) != len(documents):
+        raise ValueError(f"{path} and {chains} do not hold the same documents")
+    for document, row in zip(documents, rows, strict=True):
+        if one_a_line:
+            for unit in document.units:
+                if not unit.words[-1].isspace():
+                    _silent_break(unit)
+        _add_mentions(document, row)
+    return documents
+
+
+def _add_mentions(document: Document, row: dict) -> None:
+    solid = [i for i, w in enumerate(document.words) if not w.isspace()]
+    starts, offset = {}, 0
+    ends = {}
+    for place, word in zip(solid, row["text"].split(), strict=True):
+        if document.words[place] != word:
+            raise ValueError(f"{row['id']}: the treebank has {document.words[place]!r} where the chains have {word!r}")
+        offset = row["text"].index(word, offset)
+        starts[offset], ends[offset + len(word)] = place, place
+        offset += len(word)
+    heads, relations = _document_heads(document)
+    spans = row["mentions"] + [[a, b, kind, f"alone {a} {b}"] for a, b, kind in row["singletons"]]
+    names = {chain: i for i, chain in enumerate(dict.fromkeys(s[3] for s in spans))}
+    seen: dict[int, Mention] = {}
+    for a, b, kind, chain in sorted(spans, key=lambda s: (s[0], -s[1])):
+        begin, end = starts[a], ends[b] + 1
+        head = _head(begin, end, heads, relations)
+        seen.setdefault(head, Mention(begin, end, head, kind, names[chain]))
+    document.mentions = sorted(seen.values(), key=lambda m: m.head)
+    document.links = {"begin": {m.head: m.begin for m in seen.values()}, "end": {m.head: m.end - 1 for m in seen.values()}}
+    place = 0
+    for unit in document.units:
+        unit.tags["people"] = [PEOPLE.index(seen[place + i].kind) if place + i in seen else 0 for i in range(len(unit.words))]
+        place += len(unit.words)
+
+
+def _document_heads(document: Document) -> tuple[list[int], list[int]]:
+    heads, relations = [], []
+    for unit in document.units:
+        base = len(heads)
+        heads += [base + h if h != SILENT else SILENT for h in unit.tags["heads"]]
+        relations += unit.tags["relations"]
+    return heads, relations
+
+
+def _head(begin: int, end: int, heads: list[int], relations: list[int]) -> int:
+    """The word of a mention whose head stands outside it; of a name of several words the last, which is repeated later."""
+    inside = range(begin, end)
+    head = next((i for i in inside if not begin <= heads[i] < end or heads[i] == i), begin)
+    return max([i for i in inside if heads[i] == head and relations[i] == _DEPENDENCIES["flat"]], default=head)
 
 
 def treebank(path: Path) -> list[Document]:
@@ -128,77 +194,3 @@ def _silent_break(unit: Unit) -> None:
         values.append(SILENT)
 
 
-STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
-
-
-def varied(words: list[str], rng: random.Random) -> list[str]:
-    """The same words in capitals (1 in 20) or with plain quotation marks (1 in 5): labels do not change."""
-    if rng.random() < 0.05:
-        words = [w.upper() for w in words]
-    return [w.translate(STRAIGHT) for w in words] if rng.random() < 0.2 else words
-
-
-@dataclass(slots=True)
-class Window:
-    """What one training step reads of a document: `words`, and the labels by head, -100 where silent."""
-
-    words: list[str]
-    labels: dict[str, list[int]]
-
-
-def windows(document: Document, most_pieces: int, size, rng: random.Random | None = None) -> list[Window]:
-    """Cuts a document at the borders of its units; with `rng`, the first window gets a random length.
-
-    `size` counts the pieces of a word. A unit longer than a window is cut where the window is full.
-    """
-    out: list[Window] = []
-    limit = most_pieces if rng is None else rng.randint(most_pieces // 3, most_pieces)
-    words: list[str] = []
-    tags: dict[str, list[int]] = {}
-    offset, length = 0, 0
-
-    def close() -> None:
-        nonlocal words, tags, offset, length, limit
-        if words:
-            out.append(_window(document, words, tags, offset))
-            offset += len(words)
-        words, tags, length, limit = [], {}, 0, most_pieces
-
-    for unit in document.units:
-        for chunk in _chunks(unit, most_pieces, size):
-            weight = sum(size(w) for w in chunk.words)
-            if words and length + weight > limit:
-                close()
-            base = len(words)
-            for name, values in chunk.tags.items():
-                shift = base if name == "heads" else 0
-                tags.setdefault(name, []).extend(v + shift if v != SILENT else SILENT for v in values)
-            words = [*words, *chunk.words]
-            length += weight
-    close()
-    return out
-
-
-def _chunks(unit: Unit, most: int, size) -> Iterator[Unit]:
-    start, weight = 0, 0
-    for i, word in enumerate(unit.words):
-        weight += size(word)
-        if weight > most:
-            yield _cut(unit, start, i)
-            start, weight = i, size(word)
-    yield _cut(unit, start, len(unit.words))
-
-
-def _cut(unit: Unit, start: int, end: int) -> Unit:
-    tags = {name: values[start:end] for name, values in unit.tags.items()}
-    if "heads" in tags:
-        tags["heads"] = [h - start if h != SILENT and start <= h < end else SILENT for h in tags["heads"]]
-    return Unit(unit.words[start:end], tags)
-
-
-def _window(document: Document, words: list[str], tags: dict[str, list[int]], offset: int) -> Window:
-    labels = dict(tags)
-    for kind, links in document.links.items():
-        inside = [links.get(offset + i) for i in range(len(words))]
-        labels[kind] = [t - offset if t is not None and 0 <= t - offset < len(words) else SILENT for t in inside]
-    return Window(words, labels)

@@ -1,4 +1,4 @@
-"""The network: MiniLM-L6 with a shape embedding and one linear layer per head, and the loss of a batch."""
+"""The network: MiniLM-L6 with a shape embedding and the heads, and the loss of a batch."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import BertModel
 
-from sayso.read.labels import ARC, DEPENDENCIES, DISTANCES, LABEL, PAIR, TAGGERS, distance_bucket
+from sayso.read.coreference import FEATURES
+from sayso.read.labels import DEPENDENCIES, DISTANCES, PAIRS, TAGGERS, WIDTHS, distance_bucket, is_syntax
 from sayso.read.pieces import SHAPE_COUNT
+from training.rounding import Linear8, rounded
 
 SILENT = -100
 HIDDEN = 384
-# Vectors that are compared in pairs: (name, width). Each pair is `<name>_from` and `<name>_to`.
-PAIRS = {"arc": ARC, "relation": LABEL, "source": PAIR, "cue": PAIR}
+# The layer after which the syntax heads look in.
+MIDDLE = 4
 
 
 class Crf(nn.Module):
@@ -56,29 +58,47 @@ class Encoder(nn.Module):
         self.bert = bert
         self.shapes = nn.Embedding(SHAPE_COUNT, HIDDEN)
         nn.init.normal_(self.shapes.weight, std=0.01)
-        self.sizes = {**{name: len(labels) for name, labels in TAGGERS.items()},
-                      **{f"{name}_{end}": width for name, width in PAIRS.items() for end in ("from", "to")}}
-        self.heads = nn.Linear(HIDDEN, sum(self.sizes.values()))
+        self.heads = nn.Linear(HIDDEN, sum(w for h, w in WIDTHS.items() if not is_syntax(h)))
+        self.syntax = nn.Linear(HIDDEN, sum(w for h, w in WIDTHS.items() if is_syntax(h)))
+        # What the middle adds starts at nothing, so that heads trained without it stay as good as they were.
+        self.inside, self.outside = nn.Linear(2 * HIDDEN, HIDDEN), nn.Linear(HIDDEN, HIDDEN)
+        nn.init.zeros_(self.outside.weight)
+        nn.init.zeros_(self.outside.bias)
         self.dropout = nn.Dropout(0.1)
+        self.rounding = False
+        Linear8.take(self)
+
+    def round(self, on: bool) -> None:
+        """From here on computes (or not) with weights and inputs as 8 bits will have them."""
+        self.rounding = on
+        for module in self.modules():
+            if isinstance(module, Linear8):
+                module.rounding = on
 
     def forward(self, ids: Tensor, shapes: Tensor, attention: Tensor, first: Tensor) -> dict[str, Tensor]:
-        inputs = self.bert.embeddings.word_embeddings(ids) + self.shapes(shapes)
-        hidden = self.bert(inputs_embeds=inputs, attention_mask=attention).last_hidden_state
-        words = hidden.gather(1, first.unsqueeze(2).expand(-1, -1, HIDDEN))
-        parts = self.heads(self.dropout(words)).split(list(self.sizes.values()), 2)
-        return dict(zip(self.sizes, parts, strict=True))
+        words = self.bert.embeddings.word_embeddings(ids)
+        if self.rounding:
+            words = rounded(words, 2)
+        found = self.bert(inputs_embeds=words + self.shapes(shapes), attention_mask=attention, output_hidden_states=True)
+        at = first.unsqueeze(2).expand(-1, -1, HIDDEN)
+        last, middle = found.last_hidden_state.gather(1, at), found.hidden_states[MIDDLE].gather(1, at)
+        last = self.dropout(last)
+        syntax = last + self.outside(F.gelu(self.inside(torch.cat((last, middle), 2))))
+        rows = torch.cat((self.heads(last), self.syntax(syntax)), 2)
+        return dict(zip(WIDTHS, rows.split(list(WIDTHS.values()), 2), strict=True))
 
 
 class Scorers(nn.Module):
-    """What is computed from pairs of words after the encoder: arcs, relations, source and cue links, tag transitions."""
+    """What is computed from pairs of words after the encoder: arcs, relations, links, and the moves between tags."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.crf = Crf(TAGGERS["attribution"])
-        self.name_crf = Crf(TAGGERS["names"])
-        self.relation = nn.Parameter(torch.randn(LABEL, len(DEPENDENCIES), LABEL) * 0.02)
+        self.crf = nn.ModuleDict({name: Crf(TAGGERS[name]) for name in ("attribution", "names", "outer", "inner")})
+        width = PAIRS["relation"]
+        self.relation = nn.Parameter(torch.randn(width, len(DEPENDENCIES), width) * 0.02)
         self.relation_bias = nn.Parameter(torch.zeros(len(DEPENDENCIES)))
         self.near = nn.ParameterDict({kind: nn.Parameter(torch.zeros(DISTANCES)) for kind in ("source", "cue")})
+        self.coref = nn.Parameter(torch.zeros(len(FEATURES)))
 
     def pair(self, kind: str, out: dict[str, Tensor]) -> Tensor:
         """(B, W, W) scores of word j being what word i points at."""
@@ -93,8 +113,9 @@ class Scorers(nn.Module):
     def relations(self, out: dict[str, Tensor], heads: Tensor) -> Tensor:
         """(B, W, relations) scores of each word's relation to its head (B, W)."""
         a, b = out["relation_from"].float(), out["relation_to"].float()
-        b = b.gather(1, heads.unsqueeze(2).expand(-1, -1, LABEL))
-        return torch.einsum("bwi,irj,bwj->bwr", a, self.relation, b) / LABEL ** 0.5 + self.relation_bias
+        width = a.shape[2]
+        b = b.gather(1, heads.unsqueeze(2).expand(-1, -1, width))
+        return torch.einsum("bwi,irj,bwj->bwr", a, self.relation, b) / width ** 0.5 + self.relation_bias
 
 
 class Network(nn.Module):
@@ -110,19 +131,20 @@ class Network(nn.Module):
         out = self.encoder(batch["ids"], batch["shapes"], batch["attention"], batch["first"])
         mask = batch["words"].bool()
         total = torch.zeros(())
-        crfs = {"attribution": self.scorers.crf, "names": self.scorers.name_crf}
         for name in TAGGERS:
             if name not in batch:
                 continue
-            if name in crfs:
-                total = total + crfs[name].loss(out[name].float(), batch[name].clamp(min=0), mask)
+            if name in self.scorers.crf:
+                total = total + self.scorers.crf[name].loss(out[name].float(), batch[name].clamp(min=0), mask)
             else:
                 total = total + _cross_entropy(out[name], batch[name])
         if "heads" in batch:
             total = total + self._arcs(out, batch)
-        for kind in ("source", "cue"):
+        for kind in ("source", "cue", "begin", "end"):
             if kind in batch and (batch[kind] >= 0).any():
                 total = total + 0.5 * _cross_entropy(self._masked(self.scorers.pair(kind, out), mask), batch[kind])
+        if "chains" in batch:
+            total = total + 0.5 * self._antecedents(out, batch)
         return total
 
     def _arcs(self, out: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
@@ -131,6 +153,21 @@ class Network(nn.Module):
         relations = self.scorers.relations(out, heads.clamp(min=0))
         gold = batch["relations"].where(heads >= 0, torch.tensor(SILENT))
         return _cross_entropy(scores, heads) + _cross_entropy(relations, gold)
+
+    def _antecedents(self, out: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
+        """Mean negative log likelihood of any right antecedent, over the mentions of a whole document.
+
+        `mentions` (M): places of head words in the flattened batch, in text order; `chains` (M); `features` (M, M, F).
+        A mention that begins its chain points at itself.
+        """
+        at, chains = batch["mentions"], batch["chains"]
+        a, b = (out[f"coref_{end}"].float().flatten(0, 1)[at] for end in ("from", "to"))
+        scores = a @ b.T / a.shape[1] ** 0.5 + batch["features"] @ self.scorers.coref
+        order = torch.arange(len(at))
+        scores = scores.masked_fill(order.unsqueeze(0) > order.unsqueeze(1), -1e4)
+        right = (chains.unsqueeze(0) == chains.unsqueeze(1)) & (order.unsqueeze(0) < order.unsqueeze(1))
+        right = right | (torch.eye(len(at), dtype=torch.bool) & ~right.any(1, keepdim=True))
+        return (torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~right, -1e4), 1)).mean()
 
     @staticmethod
     def _masked(scores: Tensor, mask: Tensor) -> Tensor:

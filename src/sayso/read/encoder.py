@@ -17,7 +17,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from sayso.errors import ModelError
-from sayso.read.labels import ARC, LABEL, PAIR, TAGGERS
+from sayso.read.labels import WIDTHS
 from sayso.read.pieces import Pieces
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -26,11 +26,6 @@ MODEL, SCORERS, VOCABULARY = WEIGHTS / "encoder.onnx", WEIGHTS / "scorers.npz", 
 # A window holds at most 256 pieces (what the heads were trained on) and begins with up to 48 pieces of what stood before.
 MOST_PIECES = 256
 CONTEXT_PIECES = 48
-
-_WIDTHS = {**{name: len(labels) for name, labels in TAGGERS.items()},
-           **{f"{name}_{end}": width for name, width in (("arc", ARC), ("relation", LABEL), ("source", PAIR), ("cue", PAIR))
-              for end in ("from", "to")}}
-
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -62,22 +57,18 @@ class Encoder:
     def __call__(self, words: Sequence[str]) -> Scores:
         """Scores of every head for the words of one document, windows joined."""
         sizes = [len(self.pieces.word(w)[0]) for w in words]
-        rows = np.zeros((len(words), sum(_WIDTHS.values())), dtype=np.float32)
+        rows = np.zeros((len(words), sum(WIDTHS.values())), dtype=np.float32)
         for window in windows(words, sizes):
             rows[window.keep:window.end] = self.window(words[window.start:window.end])[window.keep - window.start:]
-        cuts = np.cumsum([*_WIDTHS.values()])[:-1]
-        return Scores(dict(zip(_WIDTHS, np.split(rows, cuts, axis=1), strict=True)), self.scorers)
+        cuts = np.cumsum([*WIDTHS.values()])[:-1]
+        return Scores(dict(zip(WIDTHS, np.split(rows, cuts, axis=1), strict=True)), self.scorers)
 
     def window(self, words: Sequence[str]) -> NDArray[np.float32]:
         """One window of words alone: (n, width of all heads)."""
         run = self.pieces.encode(words)
-        return self.run([run.ids], [run.shapes], [[1] * len(run.ids)], [run.first])[0]
-
-    def run(self, ids: list, shapes: list, attention: list, first: list) -> NDArray[np.float32]:
-        """The network itself on equally long rows."""
-        feed = {"ids": ids, "shapes": shapes, "attention": attention, "first": first}
-        found = self._session.run(None, {name: np.array(rows, dtype=np.int64) for name, rows in feed.items()})[0]
-        return cast(NDArray[np.float32], found)
+        feed = {"ids": run.ids, "shapes": run.shapes, "first": run.first}
+        found = self._session.run(None, {name: np.array([row], dtype=np.int64) for name, row in feed.items()})[0]
+        return cast(NDArray[np.float32], found)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,16 @@ from __future__ import annotations
 ROLES = ("source", "cue", "content")
 ATTRIBUTION = ("O", *(f"{p}-{r}" for r in ROLES for p in "BI"))
 
+# Names as worldwide newswire counts them: proper names, each word in one at most.
 ENTITIES = ("Person", "Organization", "Location", "Facility", "NORP", "Date", "Money", "Product", "Misc")
 NAMES = ("O", *(f"{p}-{e}" for e in ENTITIES for p in "BI"))
+
+# References as re3d counts them: nominal ones too ("Iraqi forces"), one inside another on a second layer.
+REFERENCES = ("Person", "Organization", "Location", "NORP", "Date", "Money", "Weapon", "Platform")
+REFERENCE_TAGS = ("O", *(f"{p}-{e}" for e in REFERENCES for p in "BI"))
+
+# The head word of each mention of a person, a group or an organisation, for coreference.
+PEOPLE = ("O", "person", "organization")
 
 UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
         "SYM", "VERB", "X")
@@ -29,11 +37,29 @@ DEPENDENCIES = (
 SENTENCE = ("inside", "start")
 
 # The heads that give one label to each word, with their label sets.
-TAGGERS = {"attribution": ATTRIBUTION, "names": NAMES, "upos": UPOS, "xpos": XPOS, "sentence": SENTENCE}
+TAGGERS = {"attribution": ATTRIBUTION, "names": NAMES, "outer": REFERENCE_TAGS, "inner": REFERENCE_TAGS, "people": PEOPLE,
+           "upos": UPOS, "xpos": XPOS, "sentence": SENTENCE}
 
-# Widths of the vectors that are compared in pairs: dependency arcs, dependency labels, cue with source, content with cue.
-ARC, LABEL, PAIR = 128, 64, 64
-# Buckets of the distance in words between a cue and its source or a content word (sign and logarithm of the distance).
+# Heads whose vectors are compared in pairs, with the width of the vectors: cue with source, content with cue, head word of a
+# mention with its first and last word and with an earlier mention, dependency arcs, dependency labels.
+PAIRS = {"source": 64, "cue": 64, "begin": 32, "end": 32, "coref": 64, "arc": 128, "relation": 64}
+
+# These heads read the middle of the network beside its end: syntax is known there best (Tenney et al. 2019).
+SYNTAX = ("upos", "xpos", "sentence", "begin", "end", "arc", "relation")
+
+_ALL = {**{name: len(labels) for name, labels in TAGGERS.items()},
+        **{f"{name}_{end}": width for name, width in PAIRS.items() for end in ("from", "to")}}
+
+
+def is_syntax(column: str) -> bool:
+    """Whether columns of the encoder's output are one of SYNTAX."""
+    return column.removesuffix("_from").removesuffix("_to") in SYNTAX
+
+
+# The encoder's output row of each word: (columns, width), in order.
+WIDTHS = dict(sorted(_ALL.items(), key=lambda c: is_syntax(c[0])))
+
+# Buckets of the distance in words between two words of a pair (sign and logarithm of the distance).
 DISTANCES = 17
 
 

@@ -52,6 +52,7 @@ class Pieces:
         self._tokenizer = BertWordPieceTokenizer(str(vocabulary), lowercase=True)
         self.cls: int = self._tokenizer.token_to_id("[CLS]")
         self.sep: int = self._tokenizer.token_to_id("[SEP]")
+        self.mask: int = self._tokenizer.token_to_id("[MASK]")
         self._unknown: int = self._tokenizer.token_to_id("[UNK]")
         self._seen: dict[str, tuple[tuple[int, ...], int]] = {}
 
