@@ -74,8 +74,8 @@ def newswire(path: Path) -> list[Document]:
 
 
 # re3d's types in our words; its vehicles, quantities, coordinates and document references are not learned.
-RE3D = {"Person": "Person", "Organisation": "Organization", "Location": "Location", "Nationality": "NORP", "Temporal": "Date",
-        "Money": "Money", "Weapon": "Weapon", "MilitaryPlatform": "Platform"}
+RE3D = {"Person": "Person", "Organisation": "Organization", "Location": "Location", "Nationality": "NORP",
+        "Temporal": "Date", "Money": "Money", "Weapon": "Weapon", "MilitaryPlatform": "Platform"}
 
 
 def re3d(path: Path) -> list[Document]:
@@ -135,8 +135,9 @@ def _add_mentions(document: Document, row: dict) -> None:
     document.links = {"begin": {m.head: m.begin for m in seen.values()}, "end": {m.head: m.end - 1 for m in seen.values()}}
     place = 0
     for unit in document.units:
-        unit.tags["people"] = [PEOPLE.index(seen[place + i].kind) if place + i in seen else 0 for i in range(len(unit.words))]
-        place += len(unit.words)
+        places = range(place, place + len(unit.words))
+        unit.tags["people"] = [PEOPLE.index(seen[i].kind) if i in seen else 0 for i in places]
+        place = places.stop
 
 
 def _document_heads(document: Document) -> tuple[list[int], list[int]]:

@@ -22,14 +22,15 @@ from torch import Tensor, nn
 
 from sayso.read.pieces import Pieces
 from training import corpora
-from training.model import Network
+from training.model import HIDDEN, MIDDLE, Network
 from training.train import MOST_PIECES, VOCABULARY, base_model
+from training.windows import windows
 
 HEADS = 12
 
 
 class Plain(nn.Module):
-    """The encoder's arithmetic in plain operations, for a small and clear graph."""
+    """The encoder's arithmetic in plain operations, for a small and clear graph. Changes the network: use that no more."""
 
     table: Tensor
     scale: Tensor
@@ -45,29 +46,37 @@ class Plain(nn.Module):
         self.register_buffer("types", bert.embeddings.token_type_embeddings.weight[0].detach())
         self.shapes, self.positions = network.encoder.shapes, bert.embeddings.position_embeddings
         self.norm = bert.embeddings.LayerNorm
-        self.layers, self.heads = bert.encoder.layer, network.encoder.heads
+        for layer in bert.encoder.layer:
+            for part in (layer.attention.self.query.weight, layer.attention.self.query.bias):
+                part.data *= (HIDDEN // HEADS) ** -0.5
+        self.layers, self.encoder = bert.encoder.layer, network.encoder
 
-    def forward(self, ids: Tensor, shapes: Tensor, attention: Tensor, first: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
         words = self.table[ids].to(torch.float32) * self.scale[ids]
         places = torch.arange(ids.shape[1]).unsqueeze(0)
         x = self.norm(words + self.shapes(shapes) + self.positions(places) + self.types)
-        bias = (1.0 - attention.to(torch.float32))[:, None, None, :] * -1e4
-        for layer in self.layers:
-            x = self._layer(layer, x, bias)
-        chosen = x.gather(1, first.unsqueeze(2).expand(-1, -1, x.shape[2]))
-        return self.heads(chosen)
+        middle = x
+        for number, layer in enumerate(self.layers, 1):
+            x = self._layer(layer, x)
+            if number == MIDDLE:
+                middle = x
+        at = first.unsqueeze(2).expand(-1, -1, x.shape[2])
+        last, middle = x.gather(1, at), middle.gather(1, at)
+        e = self.encoder
+        syntax = last + e.outside(nn.functional.gelu(e.inside(torch.cat((last, middle), 2))))
+        return torch.cat((e.heads(last), e.syntax(syntax)), 2)
 
     @staticmethod
-    def _layer(layer, x: Tensor, bias: Tensor) -> Tensor:
+    def _layer(layer, x: Tensor) -> Tensor:
         inner = layer.attention.self
         batch, length, width = x.shape
 
         def split(y: Tensor) -> Tensor:
             return y.view(batch, length, HEADS, width // HEADS).transpose(1, 2)
 
-        # The scale goes on the queries, a twentieth of the size of the scores.
-        q, k, v = split(inner.query(x) * (width // HEADS) ** -0.5), split(inner.key(x)), split(inner.value(x))
-        weights = torch.softmax(q @ k.transpose(2, 3) + bias, -1)
+        # The scale is in the weights of the queries already. No mask: a window is run alone.
+        q, k, v = split(inner.query(x)), split(inner.key(x)), split(inner.value(x))
+        weights = torch.softmax(q @ k.transpose(2, 3), -1)
         mixed = (weights @ v).transpose(1, 2).reshape(batch, length, width)
         x = layer.attention.output.LayerNorm(layer.attention.output.dense(mixed) + x)
         hidden = torch.nn.functional.gelu(layer.intermediate.dense(x))
@@ -82,13 +91,13 @@ class Calibration(CalibrationDataReader):
         documents = (corpora.polnear(data / "polnear/train.jsonl")[:60]
                      + corpora.newswire(data / "worldwide_newswire/train.jsonl")[:30]
                      + corpora.treebank(data / "ud_english/gum-train.conllu")[:10])
-        found = [w for d in documents for w in corpora.windows(d, MOST_PIECES - 2, lambda w: len(pieces.word(w)[0]), rng)]
+        found = [w for d in documents for w in windows(d, MOST_PIECES - 2, lambda w: len(pieces.word(w)[0]), rng)]
         rng.shuffle(found)
         self._rows = iter([self._row(pieces.encode(w.words)) for w in found[:most]])
 
     @staticmethod
     def _row(run) -> dict[str, np.ndarray]:
-        feed = {"ids": run.ids, "shapes": run.shapes, "attention": [1] * len(run.ids), "first": run.first}
+        feed = {"ids": run.ids, "shapes": run.shapes, "first": run.first}
         return {name: np.array([values], dtype=np.int64) for name, values in feed.items()}
 
     def get_next(self):
@@ -98,11 +107,10 @@ class Calibration(CalibrationDataReader):
 def graph(network: Network, path: Path) -> None:
     """Writes the encoder in full precision."""
     example = torch.ones((1, 8), dtype=torch.int64)
-    names = ["ids", "shapes", "attention", "first"]
-    axes = {name: {0: "batch", 1: "pieces"} for name in names[:3]}
-    axes |= {name: {0: "batch", 1: "words"} for name in ("first", "scores")}
-    torch.onnx.export(Plain(network).eval(), (example, example, example, example[:, :4]), str(path), input_names=names,
-                      output_names=["scores"], dynamic_axes=axes, opset_version=17, dynamo=False)
+    axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "first": {1: "words"}, "scores": {1: "words"}}
+    torch.onnx.export(Plain(network).eval(), (example, example, example[:, :4]), str(path),
+                      input_names=["ids", "shapes", "first"], output_names=["scores"], dynamic_axes=axes, opset_version=17,
+                      dynamo=False)
 
 
 def quantised(plain: Path, out: Path, calibration: Calibration, keep: tuple[str, ...]) -> None:
@@ -116,18 +124,18 @@ def quantised(plain: Path, out: Path, calibration: Calibration, keep: tuple[str,
     quantize_static(str(prepared), str(out), calibration, quant_format=QuantFormat.QDQ, op_types_to_quantize=["MatMul"],
                     per_channel=True, weight_type=QuantType.QInt8, activation_type=QuantType.QUInt8, nodes_to_exclude=left,
                     calibrate_method=CalibrationMethod.MinMax,
-                    extra_options={"ActivationSymmetric": False, "WeightSymmetric": True,
+                    extra_options={"ActivationSymmetric": False, "WeightSymmetric": True, "CalibMovingAverage": True,
                                    "OpTypesToExcludeOutputQuantization": ["MatMul"]})
 
 
 def scorers(network: Network, path: Path) -> None:
     """The small arrays that score pairs and sequences after the encoder; the large one in 16 bits."""
     s = network.scorers
-    np.savez_compressed(
-        path, attribution_moves=s.crf.scores().detach().numpy(), attribution_start=s.crf.start.numpy(),
-        names_moves=s.name_crf.scores().detach().numpy(), names_start=s.name_crf.start.numpy(),
-        relation=s.relation.detach().numpy().astype(np.float16), relation_bias=s.relation_bias.detach().numpy(),
-        near_source=s.near["source"].detach().numpy(), near_cue=s.near["cue"].detach().numpy())
+    moves = {f"{name}_{part}": tensor.detach().numpy() for name, crf in s.crf.items()
+             for part, tensor in (("moves", crf.scores()), ("start", crf.start))}
+    arrays = {"relation_bias": s.relation_bias, "near_source": s.near["source"], "near_cue": s.near["cue"], "coref": s.coref}
+    np.savez_compressed(path, **moves, relation=s.relation.detach().numpy().astype(np.float16),
+                        **{name: tensor.detach().numpy() for name, tensor in arrays.items()})
 
 
 def main() -> None:
@@ -140,7 +148,7 @@ def main() -> None:
     parser.add_argument("--keep", nargs="*", default=[], help="parts of node names that stay in full precision")
     options = parser.parse_args()
     network = Network(base_model())
-    network.load_state_dict(torch.load(options.checkpoint, weights_only=True)["network"])
+    network.load_state_dict(torch.load(options.checkpoint, weights_only=True)["average"])
     network.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     scorers(network, options.out / "scorers.npz")

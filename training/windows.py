@@ -1,4 +1,4 @@
-"""Documents -> windows: runs of words with the labels that their corpus teaches (-100 where it is silent), and variations."""
+"""Documents -> windows: runs of words with the labels of their corpus (-100 where it is silent), and variations."""
 
 from __future__ import annotations
 

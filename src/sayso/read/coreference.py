@@ -30,7 +30,8 @@ _ARTICLES = {"the", "a", "an"}
 _DISTANCES = 11
 
 FEATURES = ("itself", "same head", "same words", "shared name", "same pronoun", "other pronoun", "name and pronoun",
-            "other kind", *(f"words 2^{i}" for i in range(_DISTANCES)), *(f"pronoun, words 2^{i}" for i in range(_DISTANCES)))
+            "other kind", *(f"words 2^{i}" for i in range(_DISTANCES)),
+            *(f"pronoun, words 2^{i}" for i in range(_DISTANCES)))
 
 
 @dataclass(frozen=True, slots=True)
