@@ -1,37 +1,35 @@
-"""The shipped encoder gives one window the same bytes whatever stands beside it."""
+"""The shipped encoder gives one document the same bytes whatever is read beside it."""
 
 import numpy as np
 import pytest
 
 from sayso.errors import ModelError
 from sayso.read.encoder import Encoder, shipped
+from sayso.read.labels import WIDTHS
 
 TEXT = "The harbour master of Port Ostrel said on Sunday that three crane drivers were hurt when the quay gave way .".split()
 OTHER = "Nobody answered the telephone at the ministry in Varn .".split()
 
 
-def rows(*documents):
-    pieces = shipped().pieces
-    runs = [pieces.encode(d) for d in documents]
-    width, words = max(len(r.ids) for r in runs), max(len(r.first) for r in runs)
-
-    def padded(values, size):
-        return values + [0] * (size - len(values))
-
-    return shipped().run([padded(r.ids, width) for r in runs], [padded(r.shapes, width) for r in runs],
-                         [padded([1] * len(r.ids), width) for r in runs], [padded(r.first, words) for r in runs])
-
-
-def test_a_window_has_the_same_bytes_alone_in_a_batch_and_with_other_padding():
+def test_a_window_has_the_same_bytes_before_and_after_other_windows():
     alone = shipped().window(TEXT)
-    assert rows(TEXT, TEXT)[1].tobytes() == alone.tobytes()
-    batch = rows(TEXT, OTHER, TEXT * 4)
-    assert batch[0][:len(TEXT)].tobytes() == alone.tobytes()
-    assert batch[1][:len(OTHER)].tobytes() == shipped().window(OTHER).tobytes()
+    for other in (OTHER, TEXT * 4, TEXT):
+        shipped().window(other)
+        assert shipped().window(TEXT).tobytes() == alone.tobytes()
+    assert alone.shape == (len(TEXT), sum(WIDTHS.values()))
 
 
-def test_a_second_run_has_the_same_bytes():
-    assert np.array_equal(shipped().window(OTHER), shipped().window(OTHER))
+def test_a_new_session_gives_the_same_bytes():
+    assert Encoder().window(OTHER).tobytes() == shipped().window(OTHER).tobytes()
+
+
+def test_blanks_between_words_change_no_score_of_the_words():
+    spaced = [*OTHER[:3], "\xa0", *OTHER[3:6], "  ", *OTHER[6:]]
+    plain, found = shipped()(OTHER), shipped()(spaced)
+    solid = [i for i, w in enumerate(spaced) if not w.isspace()]
+    for head, scores in found.heads.items():
+        assert np.array_equal(scores[solid], plain.heads[head])
+        assert not scores[3].any()
 
 
 def test_a_missing_model_is_a_coded_error(tmp_path):

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.read.encoder import Scores
 from sayso.read.labels import PEOPLE
+
+if TYPE_CHECKING:
+    from sayso.read.encoder import Scores
 
 # An antecedent is looked for among so many mentions before; a longer memory costs the square and finds nothing (train part).
 MEMORY = 400

@@ -55,11 +55,16 @@ class Encoder:
                              remedy="Install sayso again.") from error
 
     def __call__(self, words: Sequence[str]) -> Scores:
-        """Scores of every head for the words of one document, windows joined."""
-        sizes = [len(self.pieces.word(w)[0]) for w in words]
+        """Scores of every head for the words of one document, windows joined.
+
+        A word of blanks is not read and scores nothing anywhere: two blanks or a no-break space say no more than one blank.
+        """
+        at = [i for i, w in enumerate(words) if not w.isspace() or "\n" in w]
+        read = [words[i] for i in at]
         rows = np.zeros((len(words), sum(WIDTHS.values())), dtype=np.float32)
-        for window in windows(words, sizes):
-            rows[window.keep:window.end] = self.window(words[window.start:window.end])[window.keep - window.start:]
+        for window in windows(read, [len(self.pieces.word(w)[0]) for w in read]):
+            found = self.window(read[window.start:window.end])
+            rows[at[window.keep:window.end]] = found[window.keep - window.start:]
         cuts = np.cumsum([*WIDTHS.values()])[:-1]
         return Scores(dict(zip(WIDTHS, np.split(rows, cuts, axis=1), strict=True)), self.scorers)
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from sayso.model import Report, Span
+from sayso.read.coreference import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,14 @@ class Page:
 
     The Doc bears sentences, lemmas, `pos_`, `tag_` (Penn), heads and `dep_` (Universal Dependencies for English, subtypes
     as in `nsubj:pass`, `obl:agent`, `acl:relcl`; white space hangs on its neighbour as `dep`), `ents` with the labels of
-    `read.labels.ENTITIES`, and `doc.spans["source" | "cue" | "content"]`. `joins` are in text order of the cue.
+    `read.labels.ENTITIES`, and `doc.spans["source" | "cue" | "content"]`. `joins` are in text order of the cue, `mentions`
+    of people, groups and organisations in that of their head words; those of one `chain` are the same one.
     """
 
     report: Report
     doc: Doc
     joins: tuple[Join, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     def span(self, words: Words) -> Span:
         """A span of words as code points of the report, white space at its ends left out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from lemminflect import getLemma
@@ -13,7 +13,7 @@ from spacy.tokens import Span as Words
 from threadpoolctl import ThreadpoolController
 
 from sayso.model import Report
-from sayso.read import decode
+from sayso.read import coreference, decode
 from sayso.read.encoder import Encoder, Scores, shipped
 from sayso.read.joining import joined
 from sayso.read.labels import DEPENDENCIES, TAGGERS, UPOS, XPOS
@@ -59,14 +59,37 @@ class Reader:
             tags=[p if s else "_SP" for p, s in zip(xpos, solid, strict=True)],
             lemmas=[_lemma(w, p) if s else w for w, p, s in zip(words, upos, solid, strict=True)],
         )
-        full.ents = [Words(full, a, b, label=kind) for a, b, kind in decode.spans(names)]
-        return Page(report, full, joins(full, words, starts, scores))
+        full.spans["references"] = references(full, scores)
+        full.ents = entities(full, names)
+        mentions = coreference.chains(words, [*accumulate(starts)], scores)
+        return Page(report, full, joins(full, words, starts, scores), tuple(mentions))
 
 
 def tags(scores: Scores, head: str) -> list[str]:
     """The best legal BIO sequence of one head."""
     path = decode.viterbi(scores.heads[head], scores.scorers[f"{head}_moves"], scores.scorers[f"{head}_start"])
     return [TAGGERS[head][i] for i in path]
+
+
+def references(doc: Doc, scores: Scores) -> list[Words]:
+    """What refers to someone or something, by name or not, on two layers: "the Iraqi army" and in it "Iraqi"."""
+    found = []
+    for layer in ("outer", "inner"):
+        labels = [t if not w.is_space else "O" for t, w in zip(tags(scores, layer), doc, strict=True)]
+        found += [Words(doc, start, end, label=kind) for start, end, kind in decode.spans(labels)]
+    return sorted(found, key=lambda s: (s.start, -s.end))
+
+
+def entities(doc: Doc, names: list[str]) -> list[Words]:
+    """The names, and the weapons and platforms among the references that no name stands in."""
+    found = [Words(doc, a, b, label=kind) for a, b, kind in decode.spans(names)]
+    taken = {i for e in found for i in range(e.start, e.end)}
+    arms = [s for s in doc.spans["references"] if s.label_ in ("Weapon", "Platform")]
+    for span in arms:
+        if taken.isdisjoint(range(span.start, span.end)):
+            found.append(span)
+            taken.update(range(span.start, span.end))
+    return sorted(found, key=lambda s: s.start)
 
 
 def sentence_starts(words: list[str], scores: Scores) -> list[bool]:
