@@ -8,8 +8,8 @@ import numpy as np
 
 from benchmarks import lines
 from sayso.read import Reader
+from sayso.read import reader as reading
 from sayso.read.labels import UPOS
-from sayso.read.reader import parse
 
 
 def sentences(path: Path) -> list[list[str]]:
@@ -43,18 +43,22 @@ def predict(document: list[list[str]], reader: Reader) -> list[list[str]]:
         words.extend(forms)
     scores = reader.encoder(words)
     tags = scores.heads["upos"].argmax(1)
-    return [_filled(sentence, at, parse(scores, at), tags) for sentence, at in zip(document, places, strict=True)]
+    out = []
+    for sentence, at in zip(document, places, strict=True):
+        heads = reading.arcs(scores, at)
+        out.append(_filled(sentence, at, heads, reading.relations(scores, at, heads), tags))
+    return out
 
 
-def _filled(sentence: list[str], at: list[int], parsed: tuple[list[int], list[str]], tags: np.ndarray) -> list[str]:
+def _filled(sentence: list[str], at: list[int], heads: list[int], relations: list[str], tags: np.ndarray) -> list[str]:
     out, number = [], 0
     for line in sentence:
         if is_word(line):
             cells = line.split("\t")
-            head = parsed[0][number]
+            head = heads[number]
             cells[3] = UPOS[int(tags[at[number]])]
             cells[6] = "0" if head == at[number] else str(head - at[0] + 1)
-            cells[7] = "root" if head == at[number] else parsed[1][number]
+            cells[7] = "root" if head == at[number] else relations[number]
             line, number = "\t".join(cells), number + 1
         out.append(line)
     return out

@@ -137,7 +137,8 @@ def _with_chains(document: Document, found: list[Window], batch: dict[str, Tenso
         at.append(row * width + mention.head - start)
     words = [w for window in found for w in window.words]
     chains = [m.chain for m in document.mentions]
-    features = coreference.features(words, document.mentions, document.mentions)
+    everything = range(len(document.mentions))
+    features = coreference.Facts(words, document.mentions).features(everything, everything)
     return batch | {"mentions": torch.tensor(at), "chains": torch.tensor(chains), "features": torch.from_numpy(features)}
 
 

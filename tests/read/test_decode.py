@@ -20,32 +20,35 @@ def test_viterbi_finds_the_best_of_all_sequences(seed, n):
         emitted = sum(emissions[i, p] for i, p in enumerate(path))
         return start[path[0]] + emitted + sum(moves[a, b] for a, b in pairwise(path))
 
-    assert abs(score(viterbi(emissions, moves, start)) - max(map(score, product(range(3), repeat=n)))) < 1e-9
+    beside = rng.normal(size=(2, n, 3))
+    found = viterbi(np.stack([beside[0], emissions, beside[1]]), np.stack([moves.T, moves, moves]), np.stack([start] * 3))
+    assert abs(score(found[1]) - max(map(score, product(range(3), repeat=n)))) < 1e-9
 
 
 def test_viterbi_never_takes_a_forbidden_move():
     emissions = np.array([[0.0, 0.0], [0.0, 9.0]])
-    assert viterbi(emissions, np.array([[0.0, FORBIDDEN], [0.0, 0.0]]), np.array([0.0, FORBIDDEN])) == [0, 0]
+    moves, start = np.array([[[0.0, FORBIDDEN], [0.0, 0.0]]]), np.array([[0.0, FORBIDDEN]])
+    assert viterbi(emissions[None], moves, start).tolist() == [[0, 0]]
 
 
 def test_viterbi_of_nothing_is_nothing():
-    assert viterbi(np.zeros((0, 3)), np.zeros((3, 3)), np.zeros(3)) == []
+    assert viterbi(np.zeros((2, 0, 3)), np.zeros((2, 3, 3)), np.zeros((2, 3))).shape == (2, 0)
 
 
 @settings(max_examples=200)
 @given(SEEDS, st.integers(1, 5))
-def test_a_sentence_is_one_tree_and_the_best_one_for_its_root(seed, n):
+def test_a_sentence_is_the_best_tree_of_all_under_its_three_likeliest_roots(seed, n):
     scores = np.random.default_rng(seed).normal(size=(n, n))
     heads = tree(scores)
     scores = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
-    root = int(np.diagonal(scores).argmax())
-    assert is_tree(heads, root)
-    best = max(total(scores, h) for h in product(range(n), repeat=n) if is_tree(h, root))
+    roots = sorted(range(n), key=lambda i: -scores[i, i])[:3]
+    assert any(is_tree(heads, root) for root in roots)
+    best = max(total(scores, h) for root in roots for h in product(range(n), repeat=n) if is_tree(h, root))
     assert abs(total(scores, heads) - best) < 1e-6
 
 
 def total(scores, heads):
-    return sum(scores[i, h] for i, h in enumerate(heads) if h != i)
+    return sum(scores[i, h] for i, h in enumerate(heads))
 
 
 def is_tree(heads, root):

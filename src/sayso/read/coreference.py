@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 MEMORY = 400
 # Words; a mention is no longer than this.
 LONGEST = 60
+# Mentions whose links are scored at once: some 4 MB of features.
+BLOCK = 64
 
 _PRONOUNS = {word: lemma for lemma, words in {
     "i": "i me my mine myself", "you": "you your yours yourself yourselves", "he": "he him his himself",
     "she": "she her hers herself", "they": "they them their theirs themselves themself", "we": "we us our ours ourselves",
     "it": "it its itself", "who": "who whom whose", "one": "one oneself", "this": "this these that those",
 }.items() for word in words.split()}
+_PRONOUN_NUMBER = {word: i for i, lemma in enumerate(dict.fromkeys(_PRONOUNS.values()))
+                   for word, its in _PRONOUNS.items() if its == lemma}
 _ARTICLES = {"the", "a", "an"}
 _DISTANCES = 11
 
@@ -48,44 +52,61 @@ class Mention:
     chain: int = -1
 
 
-def features(words: Sequence[str], later: Sequence[Mention], earlier: Sequence[Mention]) -> NDArray[np.float32]:
-    """(later, earlier, FEATURES): what the words say of two mentions being the same one."""
-    a, b = _Facts(words, later), _Facts(words, earlier)
-    out = np.zeros((len(later), len(earlier), len(FEATURES)), dtype=np.float32)
-    pronouns = (a.pronoun[:, None] >= 0) & (b.pronoun[None] >= 0)
-    names = (a.pronoun[:, None] < 0) & (b.pronoun[None] < 0)
-    same_pronoun = a.pronoun[:, None] == b.pronoun[None]
-    same_head = names & (a.head[:, None] == b.head[None])
-    shared = np.array([[bool(x & y) for y in b.names] for x in a.names], dtype=bool).reshape(names.shape)
-    distance = a.place[:, None] - b.place[None]
-    itself = distance == 0
-    columns = (itself, same_head, names & (a.text[:, None] == b.text[None]), shared & ~same_head, pronouns & same_pronoun,
-               pronouns & ~same_pronoun, ~pronouns & ~names, a.kind[:, None] != b.kind[None])
-    for i, column in enumerate(columns):
-        out[..., i] = column
-    out[..., 1:][itself] = 0
-    bucket = np.minimum(np.log2(np.maximum(distance, 1)).astype(np.int64), _DISTANCES - 1)
-    far = np.eye(_DISTANCES, dtype=np.float32)[bucket] * ~itself[..., None]
-    out[..., len(columns):len(columns) + _DISTANCES] = far
-    out[..., len(columns) + _DISTANCES:] = far * (a.pronoun >= 0)[:, None, None]
-    return out
-
-
-class _Facts:
-    """Arrays over mentions; words and texts as numbers."""
+class Facts:
+    """What the words say of mentions, as arrays over mentions: equal numbers, equal words."""
 
     def __init__(self, words: Sequence[str], mentions: Sequence[Mention]) -> None:
-        heads = [words[m.head].lower() for m in mentions]
-        lemmas = list(dict.fromkeys(_PRONOUNS.values()))
+        lowered = [words[m.head].lower() for m in mentions]
         alone = [m.end - m.begin == 1 for m in mentions]
-        self.pronoun = np.array([lemmas.index(_PRONOUNS[h]) if h in _PRONOUNS and one else -1
-                                 for h, one in zip(heads, alone, strict=True)], dtype=np.int64)
-        self.head = np.array(heads, dtype=object)
-        self.text = np.array([_text(words, m) for m in mentions], dtype=object)
-        self.names = [{w for w in words[m.begin:m.end] if w[:1].isupper() and len(w) > 2 and w.lower() not in _ARTICLES
-                       and w.lower() not in _PRONOUNS} for m in mentions]
+        self.pronoun = np.array([_PRONOUN_NUMBER.get(h, -1) if one else -1 for h, one in zip(lowered, alone, strict=True)])
+        self.head = _numbered(lowered)
+        self.text = _numbered([_text(words, m) for m in mentions])
         self.place = np.array([m.head for m in mentions], dtype=np.int64)
-        self.kind = np.array([PEOPLE.index(m.kind) for m in mentions], dtype=np.int64)
+        self.kind = _numbered([m.kind for m in mentions])
+        self._named: dict[str, list[int]] = {}
+        for i, mention in enumerate(mentions):
+            for word in {w for w in words[mention.begin:mention.end] if _is_name(w)}:
+                self._named.setdefault(word, []).append(i)
+
+    def features(self, rows: range, columns: range) -> NDArray[np.float32]:
+        """(rows, columns, FEATURES): what they say of a later mention (row) being the same one as an earlier (column)."""
+        r, c = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
+        a, b = self.pronoun[r, None], self.pronoun[None, c]
+        distance = self.place[r, None] - self.place[None, c]
+        itself = distance == 0
+        names, pronouns = (a < 0) & (b < 0) & ~itself, (a >= 0) & (b >= 0) & ~itself
+        same_head = names & (self.head[r, None] == self.head[None, c])
+        known = (itself, same_head, names & (self.text[r, None] == self.text[None, c]),
+                 self._shared(rows, columns) & ~same_head,
+                 pronouns & (a == b), pronouns & (a != b), ~pronouns & ~names & ~itself,
+                 (self.kind[r, None] != self.kind[None, c]) & ~itself)
+        out = np.zeros((*itself.shape, len(FEATURES)), dtype=np.float32)
+        for i, column in enumerate(known):
+            out[..., i] = column
+        bucket = np.minimum(np.log2(np.maximum(distance, 1)).astype(np.int64), _DISTANCES - 1)
+        far = np.eye(_DISTANCES, dtype=np.float32)[bucket] * ~itself[..., None]
+        out[..., len(known):len(known) + _DISTANCES] = far
+        out[..., len(known) + _DISTANCES:] = far * (a >= 0)[..., None]
+        return out
+
+    def _shared(self, rows: range, columns: range) -> NDArray[np.bool_]:
+        """Whether two mentions share a word of a name."""
+        out = np.zeros((len(rows), len(columns)), dtype=bool)
+        for at in self._named.values():
+            here = [i - rows.start for i in at if i in rows]
+            if here and len(at) > 1:
+                out[np.ix_(here, [i - columns.start for i in at if i in columns])] = True
+        # A mention shares every name with itself, which says nothing.
+        return out & (self.place[rows.start:rows.stop, None] != self.place[None, columns.start:columns.stop])
+
+
+def _numbered(values: list[str]) -> NDArray[np.int64]:
+    number = {value: i for i, value in enumerate(dict.fromkeys(values))}
+    return np.array([number[v] for v in values], dtype=np.int64)
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and len(word) > 2 and word.lower() not in _ARTICLES and word.lower() not in _PRONOUNS
 
 
 def _text(words: Sequence[str], mention: Mention) -> str:
@@ -96,16 +117,18 @@ def _text(words: Sequence[str], mention: Mention) -> str:
 def chains(words: Sequence[str], sentences: Sequence[int], scores: Scores) -> list[Mention]:
     """All mentions in text order with the chains they are in; `sentences` is the number of each word's sentence."""
     found = _mentions(words, sentences, scores)
-    at = [m.head for m in found]
+    facts, at = Facts(words, found), [m.head for m in found]
     left, right = scores.heads["coref_from"][at], scores.heads["coref_to"][at]
     weights = scores.scorers["coref"]
     number: list[int] = []
-    for i, mention in enumerate(found):
-        first = max(0, i - MEMORY)
-        near = found[first:i + 1]
-        row = right[first:i + 1] @ left[i] / np.float32(left.shape[1] ** 0.5) + features(words, [mention], near)[0] @ weights
-        best = first + int(row.argmax())
-        number.append(i if best == i else number[best])
+    for start in range(0, len(found), BLOCK):
+        rows = range(start, min(start + BLOCK, len(found)))
+        columns = range(max(0, start - MEMORY), rows.stop)
+        links = left[rows.start:rows.stop] @ right[columns.start:columns.stop].T / np.float32(left.shape[1] ** 0.5)
+        links += facts.features(rows, columns) @ weights
+        for i in rows:
+            best = columns.start + int(links[i - rows.start, :i - columns.start + 1].argmax())
+            number.append(i if best == i else number[best])
     return [Mention(m.begin, m.end, m.head, m.kind, n) for m, n in zip(found, number, strict=True)]
 
 

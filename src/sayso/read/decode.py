@@ -5,28 +5,34 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.read.labels import distance_bucket
-
 Array = NDArray[np.floating]
 FORBIDDEN = -1e4
+# Roots that are tried, and how much less likely (natural logarithm) than the first one they may be.
+ROOTS, UNLIKELY = 3, 8.0
 
 
-def viterbi(emissions: Array, moves: Array, start: Array) -> list[int]:
-    """The best label sequence of a linear chain: emissions (W, L), moves (L, L) from row to column, start (L)."""
-    if not len(emissions):
-        return []
-    back = np.zeros(emissions.shape, dtype=np.int32)
-    columns = np.arange(emissions.shape[1])
-    score = emissions[0] + start
-    for i in range(1, len(emissions)):
-        options = score[:, None] + moves
-        best = options.argmax(0)
-        back[i] = best
-        score = options[best, columns] + emissions[i]
-    path = [int(score.argmax())]
-    for i in range(len(emissions) - 1, 0, -1):
-        path.append(int(back[i, path[-1]]))
-    return path[::-1]
+def viterbi(emissions: Array, moves: Array, start: Array) -> NDArray[np.int64]:
+    """The best label sequences of K linear chains over the same W words: (K, W).
+
+    Emissions (K, W, L), moves (K, L, L) from row to column, start (K, L); a chain with fewer labels is filled up with
+    FORBIDDEN ones.
+    """
+    chains, words, _ = emissions.shape
+    path = np.zeros((chains, words), dtype=np.int64)
+    if not words:
+        return path
+    back = np.zeros(emissions.shape, dtype=np.int64)
+    by_word, turned = np.ascontiguousarray(emissions.transpose(1, 0, 2)), np.ascontiguousarray(moves.transpose(0, 2, 1))
+    score = by_word[0] + start
+    for i in range(1, words):
+        options = score[:, None, :] + turned
+        back[:, i] = options.argmax(2)
+        score = options.max(2) + by_word[i]
+    rows = np.arange(chains)
+    path[:, -1] = score.argmax(1)
+    for i in range(words - 1, 0, -1):
+        path[:, i - 1] = back[rows, i, path[:, i]]
+    return path
 
 
 def spans(labels: list[str]) -> list[tuple[int, int, str]]:
@@ -43,18 +49,29 @@ def spans(labels: list[str]) -> list[tuple[int, int, str]]:
 def tree(scores: Array) -> list[int]:
     """Heads of one sentence from arc scores (n, n): row i's best head, the root its own head.
 
-    The root is the word with the best score for itself; cycles are resolved as by Chu and Liu (1965) and Edmonds (1967).
+    The best tree under one of the ROOTS likeliest roots; cycles are resolved as by Chu and Liu (1965) and Edmonds (1967).
     """
-    n = len(scores)
     # Scores of one row compare with each other only; as log probabilities those of all rows do.
     weights = scores.astype(np.float64)
     weights -= np.logaddexp.reduce(weights, axis=1, keepdims=True)
-    root = int(np.diagonal(weights).argmax())
+    alone = np.diagonal(weights).copy()
     np.fill_diagonal(weights, FORBIDDEN * 10)
-    weights[root] = FORBIDDEN * 10
-    weights[root, root] = 0.0
-    heads = [int(h) for h in weights.argmax(1)]
-    return heads if not _cycle(heads, root) else _edmonds(weights, root, n)
+    order = np.argsort(-alone, kind="stable")[:ROOTS]
+    likely = [int(r) for r in order if alone[r] > alone[order[0]] - UNLIKELY]
+    found = [_rooted(weights, root) for root in likely]
+    if len(found) == 1:
+        return found[0]
+    totals = [alone[root] + sum(weights[i, h] for i, h in enumerate(heads) if h != i)
+              for root, heads in zip(likely, found, strict=True)]
+    return found[int(np.argmax(totals))]
+
+
+def _rooted(weights: Array, root: int) -> list[int]:
+    held = weights.copy()
+    held[root] = FORBIDDEN * 10
+    held[root, root] = 0.0
+    heads = [int(h) for h in held.argmax(1)]
+    return heads if not _cycle(heads, root) else _edmonds(held, root, len(held))
 
 
 def _cycle(heads: list[int], root: int) -> list[int]:
@@ -83,10 +100,9 @@ def _edmonds(weights: Array, root: int, n: int) -> list[int]:
     rest = [i for i in range(n) if i not in inside]
     ring_score = sum(float(weights[i, heads[i]]) for i in ring)
     small = np.full((len(rest) + 1, len(rest) + 1), FORBIDDEN * 10, dtype=np.float64)
+    small[:-1, :-1] = weights[np.ix_(rest, rest)]
     enter, leave = {}, {}
     for a, i in enumerate(rest):
-        for b, j in enumerate(rest):
-            small[a, b] = weights[i, j]
         out = max(ring, key=lambda j: (weights[i, j], -j))
         leave[i] = out
         small[a, -1] = weights[i, out]
@@ -105,5 +121,6 @@ def _edmonds(weights: Array, root: int, n: int) -> list[int]:
 
 def link_scores(origin: Array, targets: Array, near: Array, at: int, positions: list[int]) -> Array:
     """Scores of words `positions` being what the word `at` points at: vectors (D,), (n, D), bias by distance."""
-    bias = near[[distance_bucket(j - at) for j in positions]]
-    return (targets @ origin) / np.float32(origin.shape[0] ** 0.5) + bias
+    distance = np.array(positions) - at
+    size = np.minimum(np.frexp(np.abs(distance))[1], 8)
+    return (targets @ origin) / np.float32(origin.shape[0] ** 0.5) + near[8 + np.sign(distance) * size]
