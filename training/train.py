@@ -1,8 +1,9 @@
 """Corpora -> checkpoint: trains all heads on one encoder, resumable, on two cores.
 
-    python -m training.train --data ../shared/data --out build/encoder [--epochs 18] [--seed 1]
+    python -m training.train --data ../shared/data --out build/encoder [--epochs 15] [--seed 1]
 
-The last quarter of the epochs computes with 8-bit rounding; the weights that ship are a moving average.
+A checkpoint follows each epoch, and the same command goes on from the last one; it ends by itself after 95 minutes. The last
+quarter of the epochs computes with 8-bit rounding; the weights that ship are a moving average.
 """
 
 from __future__ import annotations
@@ -184,8 +185,12 @@ class Trainer:
             self.average, self.epoch = state["average"], state["epoch"]
 
     def run(self) -> None:
-        """All epochs that are left."""
+        """The epochs that are left, as many as end within the minutes given."""
+        started, longest = time.time(), 0.0
         while self.epoch < self.options.epochs:
+            if time.time() - started + longest > self.options.minutes * 60:
+                print(f"{self.epoch} of {self.options.epochs} epochs are done; the same command goes on from here", flush=True)
+                raise SystemExit(3)
             self.network.encoder.round(self.epoch >= self.options.epochs * 3 / 4)
             began, losses = time.time(), []
             for i, batch in enumerate(self._epoch()):
@@ -196,6 +201,7 @@ class Trainer:
                                       "seconds": round(time.time() - began)}), flush=True)
             self.epoch += 1
             self._save()
+            longest = max(longest, time.time() - began)
 
     def _epoch(self) -> Iterator[dict[str, Tensor]]:
         yield from batches(self.documents, self.pieces, random.Random(self.options.seed * 1000 + self.epoch))
@@ -225,9 +231,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--epochs", type=int, default=18)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--epochs", type=int, default=15)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=95, help="stop (exit status 3) before an epoch that would end later")
     parser.add_argument("--start", help="a checkpoint whose weights to begin with")
     parser.add_argument("--full-precision", action="store_true", help="no bfloat16 (slower, for processors without it)")
     trainer = Trainer(parser.parse_args())
