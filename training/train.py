@@ -189,7 +189,7 @@ class Trainer:
         started, longest = time.time(), 0.0
         while self.epoch < self.options.epochs:
             if time.time() - started + longest > self.options.minutes * 60:
-                print(f"{self.epoch} of {self.options.epochs} epochs are done; the same command goes on from here", flush=True)
+                print(f"{self.epoch} of {self.options.epochs} epochs are done; the same command goes on", flush=True)
                 raise SystemExit(3)
             self.network.encoder.round(self.epoch >= self.options.epochs * 3 / 4)
             began, losses = time.time(), []
@@ -234,7 +234,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--minutes", type=float, default=95, help="stop (exit status 3) before an epoch that would end later")
+    parser.add_argument("--minutes", type=float, default=95, help="stop (status 3) before an epoch that ends later")
     parser.add_argument("--start", help="a checkpoint whose weights to begin with")
     parser.add_argument("--full-precision", action="store_true", help="no bfloat16 (slower, for processors without it)")
     trainer = Trainer(parser.parse_args())
