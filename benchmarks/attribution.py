@@ -30,5 +30,4 @@ def _spans(page: Page, words) -> list[list[int]]:
 
 
 if __name__ == "__main__":
-    shared = Reader()
-    lines.run(__doc__, lambda document: predict(document, shared))
+    lines.run(__doc__, predict)

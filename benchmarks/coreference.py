@@ -16,5 +16,4 @@ def predict(document: dict[str, Any], reader: Reader) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    shared = Reader()
-    lines.run(__doc__, lambda document: predict(document, shared))
+    lines.run(__doc__, predict)

@@ -39,5 +39,4 @@ def _of_tokens(document: dict[str, Any], reader: Reader) -> list[list]:
 
 
 if __name__ == "__main__":
-    shared = Reader()
-    lines.run(__doc__, lambda document: predict(document, shared))
+    lines.run(__doc__, predict)

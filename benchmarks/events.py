@@ -6,11 +6,10 @@ civil kinds, are mapped to these, and the one that the sentence is built on is w
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Sequence
-from pathlib import Path
+from typing import Any
 
+from benchmarks import lines
 from sayso.extract import events, times
 from sayso.model import EventMention, Report
 from sayso.read import Page, Reader
@@ -53,7 +52,7 @@ def _word(page: Page, mention: EventMention) -> int:
     return next((t.i for t in words or () if (t.lemma_ or t.text).lower() == mention.trigger), mention.span.start)
 
 
-def predicted(reader: Reader, row: dict[str, str]) -> dict[str, object]:
+def predicted(row: dict[str, Any], reader: Reader) -> dict[str, Any]:
     """One line of predictions."""
     report = Report(id=row["id"], text=row["text"])
     page = reader.read(report)
@@ -67,17 +66,5 @@ def predicted(reader: Reader, row: dict[str, str]) -> dict[str, object]:
     return {"id": row["id"], "events": found}
 
 
-def main() -> None:
-    """Reads the gold file's ids and texts, writes the predictions."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--input", type=Path, required=True)
-    parser.add_argument("--output", type=Path, required=True)
-    options = parser.parse_args()
-    reader = Reader()
-    rows = [json.loads(line) for line in options.input.read_text(encoding="utf-8").splitlines() if line.strip()]
-    lines = [json.dumps(predicted(reader, {"id": r["id"], "text": r["text"]}), ensure_ascii=False) for r in rows]
-    options.output.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    lines.run(__doc__, predicted)

@@ -12,7 +12,6 @@ from benchmarks import lines
 from sayso.extract import Extraction, extract
 from sayso.model import Attribution, Figure
 from sayso.model.figure import CASUALTIES
-from sayso.read import Reader
 
 
 def predict(document: dict[str, Any], found: Extraction) -> dict[str, Any]:
@@ -35,5 +34,4 @@ def row(figure: Figure, said: Attribution | None, names: dict[str, str]) -> dict
 
 
 if __name__ == "__main__":
-    reader = Reader()
-    lines.run(__doc__, lambda document: predict(document, extract(reader.read(lines.report(document)))))
+    lines.run(__doc__, lambda document, reader: predict(document, extract(reader.read(lines.report(document)))))

@@ -13,11 +13,13 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
 FLOORS = ROOT / "benchmarks" / "floors.json"
 WEIGHTS = ROOT / "src/sayso/read/weights"
 # Processors round differently: a score may lie this far below the one that was measured (percentage points).
@@ -44,6 +46,8 @@ MEASURES = (
     Measure("attribution", "data/polnear/dev.jsonl", "attribution.py",
             ("exact.source", "exact.cue", "exact.content", "relation")),
     Measure("entities", "data/worldwide_newswire/dev.jsonl", "spans.py", ("f1",), ("entities",)),
+    Measure("entities", "data/re3d/dev.jsonl", "spans.py", ("f1",), ("entities",)),
+    Measure("coreference", "data/gum_coreference/dev.jsonl", "coreference.py", ("conll",)),
     Measure("syntax", "data/ud_english/ewt-dev.conllu", "syntax.py", ("upos", "las")),
     Measure("syntax", "data/ud_english/gum-dev.conllu", "syntax.py", ("upos", "las")),
     Measure("figures", "data/figures/dev.jsonl", "figures.py", ("found", "bounds", "said_by")),
@@ -69,36 +73,48 @@ def digest(*paths: Path) -> str:
     return found.hexdigest()
 
 
-def model_digest() -> str:
+def model_digest(weights: Path = WEIGHTS) -> str:
     """Digest of everything that the encoder is made of."""
-    return digest(*sorted(p for p in WEIGHTS.iterdir() if p.suffix in (".onnx", ".npz", ".txt")))
+    return digest(*sorted(p for p in weights.iterdir() if p.suffix in (".onnx", ".npz", ".txt")))
 
 
-def measured(shared: Path) -> Iterator[tuple[str, dict[str, object]]]:
+def measured(shared: Path, measures: Sequence[Measure] = MEASURES) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every pinned key with its corpus digest and its scores now."""
+    for measure in measures:
+        yield measure.key, {"corpus": digest(shared / measure.gold), "scores": scores(measure, shared)}
     with tempfile.TemporaryDirectory() as folder:
-        for i, measure in enumerate(MEASURES):
-            gold, out = shared / measure.gold, Path(folder) / f"{i}.pred"
-            _run(sys.executable, "-m", f"benchmarks.{measure.name}", "--input", str(gold), "--output", str(out))
-            scorer = shared / "eval" / measure.scorer
-            scores = json.loads(_run(sys.executable, str(scorer), str(gold), str(out), *measure.more))
-            yield measure.key, {"corpus": digest(gold), "scores": {s: scores[s] for s in measure.scores}}
         yield SEEDS, _seeds(shared, Path(folder) / "record.json")
+
+
+def scores(measure: Measure, shared: Path, weights: Path | None = None) -> dict[str, float]:
+    """The scores of one measure, with the shipped weights or with those of a folder."""
+    gold, more = shared / measure.gold, ["--weights", str(weights)] if weights else []
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "pred"
+        run("-m", f"benchmarks.{measure.name}", "--input", str(gold), "--output", str(out), *more)
+        found = score(shared / "eval" / measure.scorer, gold, out, *measure.more)
+    return {name: found[name] for name in measure.scores}
+
+
+def score(scorer: Path, gold: Path, predicted: Path, *more: str) -> dict[str, Any]:
+    """What a scorer prints."""
+    return json.loads(run(str(scorer), str(gold), str(predicted), *more))
 
 
 def _seeds(shared: Path, record: Path) -> dict[str, object]:
     seeds = shared / "gold/seeds"
     texts = sorted(seeds.glob("*.txt"))
-    _run(sys.executable, "-c", "from sayso.cli import main; main()", "report", *map(str, texts), "--published", "2021-06-28",
+    run("-c", "from sayso.cli import main; main()", "report", *map(str, texts), "--published", "2021-06-28",
          "--quiet", "--json", str(record))
-    scores = json.loads(_run(sys.executable, str(shared / "eval/record.py"), str(seeds / "gold.json"), str(record)))
-    return {"corpus": digest(seeds / "gold.json", *texts), "scores": {s: scores[s] for s in SEED_SCORES}}
+    found = score(shared / "eval/record.py", seeds / "gold.json", record)
+    return {"corpus": digest(seeds / "gold.json", *texts), "scores": {s: found[s] for s in SEED_SCORES}}
 
 
-def _run(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+def run(*arguments: str) -> str:
+    """What Python prints, run with these arguments; the program ends with its complaint where it fails."""
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, cwd=ROOT)
     if done.returncode:
-        raise SystemExit(f"{' '.join(command)}\n{done.stderr}")
+        raise SystemExit(f"python {' '.join(arguments)}\n{done.stderr}")
     return done.stdout
 
 
@@ -125,7 +141,7 @@ def raised(pinned: dict, found: dict[str, dict]) -> dict:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--raise", dest="lift", action="store_true", help="take better scores in as new floors")
     options = parser.parse_args()
     pinned = json.loads(FLOORS.read_text()) if FLOORS.exists() else {"model": "", "floors": {}}

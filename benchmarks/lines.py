@@ -1,4 +1,4 @@
-"""JSON lines in, JSON lines out, and the two arguments that every benchmark takes."""
+"""JSON lines in, JSON lines out, and the arguments that every benchmark takes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,30 @@ from pathlib import Path
 from typing import Any
 
 from sayso.model import Published, Report
+from sayso.read import Reader
+from sayso.read.encoder import MODEL, SCORERS, VOCABULARY, Encoder
 
 
 def arguments(description: str | None) -> argparse.Namespace:
-    """`--input GOLD` and `--output PRED`."""
+    """`--input GOLD`, `--output PRED` and `--weights FOLDER`."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--input", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
+    take_weights(parser)
     return parser.parse_args()
+
+
+def take_weights(parser: argparse.ArgumentParser) -> None:
+    """Adds `--weights FOLDER`, for `reader`."""
+    parser.add_argument("--weights", type=Path, help="folder of an export (training/export.py) in place of what ships")
+
+
+def reader(weights: Path | None) -> Reader:
+    """A Reader with the shipped weights, or with those of a folder; a folder without a vocabulary has the shipped one."""
+    if weights is None:
+        return Reader()
+    vocabulary = weights / VOCABULARY.name
+    return Reader(Encoder(weights / MODEL.name, weights / SCORERS.name, vocabulary if vocabulary.exists() else VOCABULARY))
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
@@ -40,7 +56,8 @@ def report(document: dict[str, Any]) -> Report:
                   published=published)
 
 
-def run(description: str | None, predict: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+def run(description: str | None, predict: Callable[[dict[str, Any], Reader], dict[str, Any]]) -> None:
     """The main function of a benchmark whose documents are independent of each other."""
     options = arguments(description)
-    write(options.output, (predict(row) for row in read(options.input)))
+    shared = reader(options.weights)
+    write(options.output, (predict(row, shared) for row in read(options.input)))

@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks import lines
 from sayso.extract import places
-from sayso.read import Page, Reader
+from sayso.read import Page
 
 
 def predict(document: dict[str, Any], page: Page) -> dict[str, Any]:
@@ -17,5 +17,4 @@ def predict(document: dict[str, Any], page: Page) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    reader = Reader()
-    lines.run(__doc__, lambda document: predict(document, reader.read(lines.report(document))))
+    lines.run(__doc__, lambda document, reader: predict(document, reader.read(lines.report(document))))

@@ -1,25 +1,39 @@
-"""Parts of speech and dependencies on gold words: `python -m benchmarks.syntax --input GOLD.conllu --output PRED.conllu`."""
+"""Parts of speech and dependencies on gold words: `python -m benchmarks.syntax --input GOLD.conllu --output PRED.conllu`.
+
+Penn's tags are written too (`xpos`), for those who want them; the scorer does not look at them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-import numpy as np
+from typing import NamedTuple
 
 from benchmarks import lines
 from sayso.read import Reader
-from sayso.read import reader as reading
-from sayso.read.labels import UPOS
+from sayso.read.labels import UPOS, XPOS
+from sayso.read.reader import parse
+
+Sentence = list[str]
 
 
-def sentences(path: Path) -> list[list[str]]:
+class Word(NamedTuple):
+    """What is predicted of one word; `head` counts the words of the sentence from 1, 0 is the root."""
+
+    upos: str
+    xpos: str
+    head: int
+    relation: str
+
+
+def sentences(path: Path) -> list[Sentence]:
     """The lines of each sentence."""
     return [block.split("\n") for block in path.read_text(encoding="utf-8").strip().split("\n\n")]
 
 
-def documents(found: list[list[str]]) -> list[list[list[str]]]:
+def documents(found: Iterable[Sentence]) -> list[list[Sentence]]:
     """Sentences by document, for the reader reads on over sentence ends."""
-    out: list[list[list[str]]] = []
+    out: list[list[Sentence]] = []
     for sentence in found:
         if not out or any(line.startswith("# newdoc") for line in sentence):
             out.append([])
@@ -32,43 +46,60 @@ def is_word(line: str) -> bool:
     return line.split("\t", 1)[0].isdigit()
 
 
-def predict(document: list[list[str]], reader: Reader) -> list[list[str]]:
-    """The same sentences with UPOS, head and relation filled in."""
-    words, places = [], []
+def forms(sentence: Sentence) -> list[str]:
+    """The words of a sentence."""
+    return [line.split("\t")[1] for line in sentence if is_word(line)]
+
+
+def laid_out(document: list[Sentence]) -> tuple[list[str], list[list[int]]]:
+    """The words of a document as the reader takes them, paragraphs parted, and where those of each sentence are."""
+    words: list[str] = []
+    places = []
     for sentence in document:
         if words and any(line.startswith("# newpar") for line in sentence):
             words.append("\n\n")
-        forms = [line.split("\t")[1] for line in sentence if is_word(line)]
-        places.append(list(range(len(words), len(words) + len(forms))))
-        words.extend(forms)
+        found = forms(sentence)
+        places.append(list(range(len(words), len(words) + len(found))))
+        words.extend(found)
+    return words, places
+
+
+def predict(document: list[Sentence], reader: Reader) -> list[Sentence]:
+    """The same sentences with tags, heads and relations filled in."""
+    words, places = laid_out(document)
     scores = reader.encoder(words)
-    tags = scores.heads["upos"].argmax(1)
+    upos, xpos = scores.heads["upos"].argmax(1), scores.heads["xpos"].argmax(1)
     out = []
     for sentence, at in zip(document, places, strict=True):
-        heads = reading.arcs(scores, at)
-        out.append(_filled(sentence, at, heads, reading.relations(scores, at, heads), tags))
+        heads, relations = parse(scores, at)
+        out.append(filled(sentence, [
+            Word(UPOS[int(upos[i])], XPOS[int(xpos[i])], 0 if head == i else head - at[0] + 1, "root" if head == i else kind)
+            for i, head, kind in zip(at, heads, relations, strict=True)]))
     return out
 
 
-def _filled(sentence: list[str], at: list[int], heads: list[int], relations: list[str], tags: np.ndarray) -> list[str]:
-    out, number = [], 0
+def filled(sentence: Sentence, words: Sequence[Word]) -> Sentence:
+    """The lines of a sentence with what was predicted of its words."""
+    out, left = [], iter(words)
     for line in sentence:
         if is_word(line):
             cells = line.split("\t")
-            head = heads[number]
-            cells[3] = UPOS[int(tags[at[number]])]
-            cells[6] = "0" if head == at[number] else str(head - at[0] + 1)
-            cells[7] = "root" if head == at[number] else relations[number]
-            line, number = "\t".join(cells), number + 1
+            cells[3], cells[4], head, cells[7] = next(left)
+            cells[6] = str(head)
+            line = "\t".join(cells)
         out.append(line)
     return out
 
 
+def write(path: Path, found: Iterable[Sentence]) -> None:
+    """Sentences as a CoNLL-U file."""
+    path.write_text("\n\n".join("\n".join(s) for s in found) + "\n\n", encoding="utf-8")
+
+
 def main() -> None:
     options = lines.arguments(__doc__)
-    reader = Reader()
-    found = [s for d in documents(sentences(options.input)) for s in predict(d, reader)]
-    options.output.write_text("\n\n".join("\n".join(s) for s in found) + "\n\n", encoding="utf-8")
+    reader = lines.reader(options.weights)
+    write(options.output, [s for d in documents(sentences(options.input)) for s in predict(d, reader)])
 
 
 if __name__ == "__main__":

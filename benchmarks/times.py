@@ -7,7 +7,7 @@ from typing import Any
 from benchmarks import lines
 from sayso.extract import times
 from sayso.model import When
-from sayso.read import Page, Reader
+from sayso.read import Page
 
 
 def rows(found: tuple[When, ...]) -> list[list[Any]]:
@@ -21,5 +21,4 @@ def predict(document: dict[str, Any], page: Page) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    reader = Reader()
-    lines.run(__doc__, lambda document: predict(document, reader.read(lines.report(document))))
+    lines.run(__doc__, lambda document, reader: predict(document, reader.read(lines.report(document))))

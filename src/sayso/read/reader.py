@@ -142,6 +142,12 @@ def syntax(words: list[str], scores: Scores, starts: list[bool]) -> tuple[list[i
     return heads, kinds
 
 
+def parse(scores: Scores, at: list[int]) -> tuple[list[int], list[str]]:
+    """The tree over the words `at` of one sentence: their heads (the root its own) and relations."""
+    heads = arcs(scores, at)
+    return heads, relations(scores, at, heads)
+
+
 def arcs(scores: Scores, at: list[int]) -> list[int]:
     """The tree over the words `at` of one sentence: their heads, the root its own."""
     if not at:
