@@ -3,7 +3,7 @@
     python -m training.train --data ../shared/data --out build/encoder [--epochs 15] [--seed 1]
 
 A checkpoint follows each epoch, and the same command goes on from the last one; it ends by itself after 95 minutes. The last
-quarter of the epochs computes with 8-bit rounding; the weights that ship are a moving average.
+two epochs compute with 8-bit rounding; the weights that ship are a moving average.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from training.windows import SILENT, Document, Window, varied, windows
 MOST_PIECES = 256
 PIECES_PER_BATCH = 2048
 HIDDEN_WORDS = 0.1
+# Epochs at the end that compute with the rounding of the export.
+ROUNDED = 2
 # How fast the average follows the weights: about the last 500 steps.
 PACE = 0.002
 VOCABULARY = Path(__file__).parents[1] / "src/sayso/read/weights/vocab.txt"
@@ -191,7 +193,7 @@ class Trainer:
             if time.time() - started + longest > self.options.minutes * 60:
                 print(f"{self.epoch} of {self.options.epochs} epochs are done; the same command goes on", flush=True)
                 raise SystemExit(3)
-            self.network.encoder.round(self.epoch >= self.options.epochs * 3 / 4)
+            self.network.encoder.round(self.epoch >= self.options.epochs - ROUNDED)
             began, losses = time.time(), []
             for i, batch in enumerate(self._epoch()):
                 losses.append(self._step(batch))

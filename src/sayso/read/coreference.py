@@ -33,7 +33,12 @@ _PRONOUNS = {word: lemma for lemma, words in {
 }.items() for word in words.split()}
 _PRONOUN_NUMBER = {word: i for i, lemma in enumerate(dict.fromkeys(_PRONOUNS.values()))
                    for word, its in _PRONOUNS.items() if its == lemma}
+_GENDERS = {"he", "she"}
+_THIRD = {"he", "she", "they"}
 _ARTICLES = {"the", "a", "an"}
+_DEFINITE = {"the", "this", "that"}
+_POSSESSIVE = {"'s", "’s", "'", "’"}
+_TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. lord lady sir president secretary minister gen. general the".split())
 _DISTANCES = 11
 
 FEATURES = ("itself", "same head", "same words", "shared name", "same pronoun", "other pronoun", "name and pronoun",
@@ -111,25 +116,69 @@ def _is_name(word: str) -> bool:
 
 def _text(words: Sequence[str], mention: Mention) -> str:
     found = [w.lower() for w in words[mention.begin:mention.end]]
+    if found[-1] in _POSSESSIVE and len(found) > 1:
+        found.pop()
     return " ".join(found[1:] if found[0] in _ARTICLES and len(found) > 1 else found)
 
 
-def chains(words: Sequence[str], sentences: Sequence[int], scores: Scores) -> list[Mention]:
+def chains(words: Sequence[str], upos: Sequence[str], sentences: Sequence[int], scores: Scores) -> list[Mention]:
     """All mentions in text order with the chains they are in; `sentences` is the number of each word's sentence."""
     found = _mentions(words, sentences, scores)
     facts, at = Facts(words, found), [m.head for m in found]
     left, right = scores.heads["coref_from"][at], scores.heads["coref_to"][at]
     weights = scores.scorers["coref"]
-    number: list[int] = []
+    joined = _Joined(words, upos, found)
     for start in range(0, len(found), BLOCK):
         rows = range(start, min(start + BLOCK, len(found)))
         columns = range(max(0, start - MEMORY), rows.stop)
         links = left[rows.start:rows.stop] @ right[columns.start:columns.stop].T / np.float32(left.shape[1] ** 0.5)
         links += facts.features(rows, columns) @ weights
         for i in rows:
-            best = columns.start + int(links[i - rows.start, :i - columns.start + 1].argmax())
-            number.append(i if best == i else number[best])
-    return [Mention(m.begin, m.end, m.head, m.kind, n) for m, n in zip(found, number, strict=True)]
+            joined.add(i, columns.start, links[i - rows.start, :i - columns.start + 1])
+    return [Mention(m.begin, m.end, m.head, m.kind, n) for m, n in zip(found, joined.number, strict=True)]
+
+
+class _Joined:
+    """Chains as they grow. A repeated name is the same one and "he" is not "she", whatever the scores say."""
+
+    def __init__(self, words: Sequence[str], upos: Sequence[str], mentions: Sequence[Mention]) -> None:
+        self.number: list[int] = []
+        self._gender: dict[int, str] = {}
+        self._mentions = mentions
+        self._texts = [_text(words, m) for m in mentions]
+        self._pronouns = [_PRONOUNS.get(words[m.head].lower(), "") if m.end - m.begin == 1 and upos[m.head] != "PROPN" else ""
+                          for m in mentions]
+        self._names = [frozenset(t.split()) - _TITLES if upos[m.head] == "PROPN" else frozenset()
+                       for m, t in zip(mentions, self._texts, strict=True)]
+        self._heads = [words[m.head].lower() for m in mentions]
+        self._definite = [words[m.begin].lower() in _DEFINITE and m.end - m.begin > 1 for m in mentions]
+
+    def add(self, i: int, first: int, row: NDArray[np.float32]) -> None:
+        """Puts mention i into the chain of a mention between `first` and i, `row` bearing their scores, or a new one."""
+        best = self._repeated(i, first)
+        if best is None:
+            order = [first + int(j) for j in np.argsort(-row, kind="stable")]
+            fitting = [j for j in order if self._fits(i, j)]
+            # Someone must have been named for "he" to be said.
+            best = fitting[1] if fitting[0] == i and self._pronouns[i] in _THIRD and len(fitting) > 1 else fitting[0]
+        number = i if best == i else self.number[best]
+        self.number.append(number)
+        if self._pronouns[i] in _GENDERS:
+            self._gender[number] = self._pronouns[i]
+
+    def _repeated(self, i: int, first: int) -> int | None:
+        for j in range(i - 1, first - 1, -1):
+            if self._names[i] and self._heads[i] == self._heads[j] and (self._names[i] <= self._names[j] or
+                                                                     self._names[j] and self._names[j] <= self._names[i]):
+                return j
+            if self._definite[i] and self._definite[j] and self._texts[i] == self._texts[j]:
+                return j
+        return None
+
+    def _fits(self, i: int, j: int) -> bool:
+        if i == j or self._pronouns[i] not in _GENDERS:
+            return True
+        return self._gender.get(self.number[j], self._pronouns[i]) == self._pronouns[i]
 
 
 def _mentions(words: Sequence[str], sentences: Sequence[int], scores: Scores) -> list[Mention]:

@@ -70,7 +70,7 @@ class Reader:
         full.spans["references"] = sorted(spans(full, labels["outer"]) + spans(full, labels["inner"]),
                                           key=lambda s: (s.start, -s.end))
         full.ents = entities(spans(full, labels["names"]), full.spans["references"])
-        mentions = coreference.chains(words, [*accumulate(starts)], scores)
+        mentions = coreference.chains(words, upos, [*accumulate(starts)], scores)
         found = {role: list(full.spans[role]) for role in ROLES}
         return Page(report, full, joined(words, starts, found, scores), tuple(mentions))
 
