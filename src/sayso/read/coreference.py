@@ -146,7 +146,7 @@ class _Joined:
         self._gender: dict[int, str] = {}
         self._mentions = mentions
         self._texts = [_text(words, m) for m in mentions]
-        self._pronouns = [_PRONOUNS.get(words[m.head].lower(), "") if m.end - m.begin == 1 and upos[m.head] != "PROPN" else ""
+        self._pronouns = ["" if m.end - m.begin > 1 or upos[m.head] == "PROPN" else _PRONOUNS.get(words[m.head].lower(), "")
                           for m in mentions]
         self._names = [frozenset(t.split()) - _TITLES if upos[m.head] == "PROPN" else frozenset()
                        for m, t in zip(mentions, self._texts, strict=True)]
