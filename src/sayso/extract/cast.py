@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from sayso.extract.tables import rows
+from sayso.model.known import table
 from sayso.model.names import acronym, fold, is_acronym_of, name_words, same_name, same_person
 
 # Words right before a name that are its title, and words that only stand before such a title ("former", "defence").
@@ -24,19 +25,10 @@ def kinds() -> dict[str, dict[str, str]]:
     return {row["noun"]: row for row in rows("source_kinds.csv")}
 
 
-@lru_cache(maxsize=1)
-def outlets() -> dict[str, tuple[str, str]]:
-    """Folded name or alias of an outlet -> (its name, its kind)."""
-    out: dict[str, tuple[str, str]] = {}
-    for row in rows("outlets.csv"):
-        for name in (row["name"], *filter(None, (row["aliases"] or "").split("|"))):
-            out.setdefault(fold(name).removeprefix("the "), (row["name"], row["kind"]))
-    return out
-
-
 def outlet(name: str) -> tuple[str, str] | None:
-    """(Name, kind) of a known outlet; acronyms and names that are also words must be written as names."""
-    return outlets().get(fold(name).removeprefix("the ")) if any(c.isupper() for c in name) else None
+    """(Name, kind) of a publisher, agency, platform or body that the table of sources knows."""
+    row = table().find(name)
+    return (row.name, row.kind) if row else None
 
 
 @dataclass(slots=True)

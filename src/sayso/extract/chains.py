@@ -10,6 +10,7 @@ from spacy.tokens import Span as Words
 
 from sayso.extract.cast import Cast, clean, kinds, outlet
 from sayso.extract.speakers import head_noun, head_words
+from sayso.model.known import MEDIA
 from sayso.model.names import fold, name_words, same_name
 from sayso.read.page import Join
 
@@ -57,7 +58,7 @@ def media_at(doc: Doc, start: int, cast: Cast) -> Link | None:
     entity = next((e for e in doc.ents if e.start <= first < e.end), None)
     if entity is not None:
         known = outlet(entity.text) or outlet(clean(entity.text))
-        if known is not None and known[1] != "official body":
+        if known is not None and known[1] in MEDIA:
             return Link(known[0], known[1], doc[start:entity.end])
         if member is not None and (_is_media_name(member.name)
                                    or (member.kind in ("outlet", "agency", "state media") and not member.person)):
@@ -65,7 +66,7 @@ def media_at(doc: Doc, start: int, cast: Cast) -> Link | None:
     for size in (4, 3, 2, 1):
         words = doc[first:first + size]
         known = outlet(words.text) if len(words) == size else None
-        if known is not None and words.text[0].isupper():
+        if known is not None and known[1] in MEDIA and words.text[0].isupper():
             return Link(known[0], known[1], doc[start:first + size])
     return _unnamed_media(doc, start, first)
 

@@ -74,8 +74,8 @@ def _place(span: Span) -> dict[str, Json]:
 
 def _report(report: Report) -> Json:
     return {
-        "id": report.id, "path": report.path, "url": report.url, "outlet": report.outlet, "title": report.title,
-        "byline": report.byline, "agencies": list(report.agencies),
+        "id": report.id, "path": report.path, "url": report.url, "outlet": report.outlet, "publisher": report.publisher,
+        "title": report.title, "byline": report.byline, "agencies": list(report.agencies),
         "published": _published(report.published),
         "language": report.language, "revision_of": report.revision_of, "text": report.text,
         "removed": [_removed(r) for r in report.removed],
@@ -96,7 +96,8 @@ def _source(source: Source) -> Json:
     return {
         "id": source.id, "name": source.name, "kind": source.kind, "aliases": list(source.aliases),
         "anonymous": source.anonymous,
-        "affiliation": source.affiliation, "number": source.number, "report": source.report,
+        "affiliation": source.affiliation, "number": source.number, "party": source.party,
+        "evidence": source.evidence, "report": source.report,
     }
 
 
@@ -106,7 +107,7 @@ def _attribution(said: Attribution) -> Json:
         "content": _pairs(said.content), "kind": said.kind, "speaker": said.speaker, "via": list(said.via),
         "via_spans": _pairs(said.via_spans), "anonymous": said.anonymous, "reason": _pair(said.reason),
         "status": said.status,
-        "parent": said.parent,
+        "parent": said.parent, "qualifies": list(said.qualifies),
     }
 
 
