@@ -8,8 +8,10 @@ from sayso.model.ids import content_id
 from sayso.model.record import Record
 from sayso.model.report import Published, Removed, Report
 from sayso.model.span import Span
+from sayso.model.victim import Victim, VictimFact
 
 __all__ = [
     "SOURCE_KINDS", "Answer", "Attribution", "Conflict", "Estimate", "Event", "EventMention", "Figure", "Origin", "Passage",
-    "Place", "Published", "Record", "Removed", "Report", "Role", "SetAside", "Source", "Span", "When", "content_id",
+    "Place", "Published", "Record", "Removed", "Report", "Role", "SetAside", "Source", "Span", "Victim", "VictimFact",
+    "When", "content_id",
 ]

@@ -23,6 +23,7 @@ from sayso.model import (
     Role,
     Source,
     Span,
+    Victim,
     When,
 )
 from sayso.present.counts import counts
@@ -57,6 +58,7 @@ def document(record: Record) -> dict[str, Json]:
         "passages": [_passage(p) for p in record.passages],
         "origins": [_origin(o) for o in record.origins],
         "problems": list(record.problems),
+        "victims": [_victim(v) for v in record.victims],
     }
 
 
@@ -193,3 +195,9 @@ def _origin(origin: Origin) -> Json:
         "id": origin.id, "label": origin.label, "reason": origin.reason, "reports": list(origin.reports),
         "figures": list(origin.figures), "statements": list(origin.statements),
     }
+
+
+def _victim(victim: Victim) -> Json:
+    facts: list[Json] = [{"slot": f.slot, "value": f.value, **_place(f.span), "attribution": f.attribution,
+                          "standing": f.standing} for f in victim.facts]
+    return {"id": victim.id, "event": victim.event, "mention": victim.mention, "name": victim.name, "facts": facts}
