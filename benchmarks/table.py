@@ -29,7 +29,7 @@ HEAD = """\
 Written by `make bench SHARED=folder`; do not edit. The folder of corpora and scorers is not part of sayso: the paths below
 are in it, and each command stands after `python -m`. What is written to `PRED` is read by the scorer in the folder's
 `eval/`. Scores are percentages unless they say otherwise. *At least* and *reach for* are the bars that were set before; a
-score without them is held to the best one before it (floor).
+score without them is held to the best one before it (floor), where there is one. Speed is by processor time.
 """
 BESIDE = """\
 ## Beside spaCy's own small pipeline
@@ -88,7 +88,7 @@ def other_rows(shared: Path) -> Iterator[Row]:
               f"({found['memory_mb']['peak']})", BARS["memory"], f"benchmarks.memory --input {POLNEAR}")
     found = json.loads(floors.run("-m", "benchmarks.copies", "--input", str(shared / CLUSTERS)))
     for name in ("found", "precision"):
-        yield Row(f"copies of {found['reports']} reports and copies: {name}", str(found[name]), Bar(),
+        yield Row(f"copied sentences among {found['reports']} reports: {name}", str(found[name]), Bar(),
                   f"benchmarks.copies --input {CLUSTERS}")
 
 

@@ -10,6 +10,7 @@ from sayso.link.events import events as linked_events
 from sayso.link.origins import Roots, repeated, roots
 from sayso.link.passages import passages
 from sayso.link.sources import merged
+from sayso.link.victims import victims
 from sayso.model import Attribution, Event, EventMention, Figure, Record, Report
 from sayso.reconcile import Claim, contested, estimates
 
@@ -38,7 +39,7 @@ def assemble(reports: Sequence[Report], extractions: Sequence[Extraction], *, po
         events=events, figures=tuple(sorted(figures, key=lambda f: (f.report, f.span.start, f.span.end, f.id))),
         estimates=estimates(_classed(figures), traced.origins, events, policy=policy),
         contested=contested(_classed(figures), claims, traced.origins), passages=shared, origins=traced.origins,
-        problems=tuple(sorted(problems)))
+        problems=tuple(sorted(problems)), victims=victims([v for e in found for v in e.victims], of_mention))
 
 
 def _place(a: Attribution) -> tuple[str, int, str]:

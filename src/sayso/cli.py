@@ -27,6 +27,7 @@ def report(
     inputs: Annotated[list[Path], typer.Argument(help="Reports (text, HTML, JSONL) and folders of reports.")],
     published: Annotated[str | None, typer.Option(help="Date of reports that have none of their own, YYYY-MM-DD.")] = None,
     about: Annotated[Path | None, typer.Option(help="CSV: file, outlet, url, title, byline, published.")] = None,
+    sources: Annotated[Path | None, typer.Option(help="CSV: publishers, agencies and bodies of your own.")] = None,
     html: Annotated[Path | None, typer.Option(help="Write the dossier, one HTML file, here.")] = None,
     json: Annotated[Path | None, typer.Option(help="Write the record (sayso-record/1) here; - for standard output.")] = None,
     policy: Annotated[str, typer.Option(help="How figures become an estimate.")] = "ucdp",
@@ -37,18 +38,19 @@ def report(
     from sayso.errors import SaysoError
 
     try:
-        _report(inputs, published, about, html, json, policy, workers, quiet)
+        _report(inputs, published, about, sources, html, json, policy, workers, quiet)
     except SaysoError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
 
 
-def _report(inputs: list[Path], published: str | None, about: Path | None, html: Path | None, json: Path | None,
-            policy: str, workers: int, quiet: bool) -> None:
+def _report(inputs: list[Path], published: str | None, about: Path | None, sources: Path | None, html: Path | None,
+            json: Path | None, policy: str, workers: int, quiet: bool) -> None:
     from sayso import run
 
     with _bar(quiet) as progress:
-        record = run.report(inputs, published=published, about=about, policy=policy, workers=workers, progress=progress)
+        record = run.report(inputs, published=published, about=about, policy=policy, workers=workers, progress=progress,
+                            sources=sources)
     for problem in record.problems:
         typer.echo(problem, err=True)
     if not record.reports:

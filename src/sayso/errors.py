@@ -12,7 +12,8 @@
     │   ├── NotFound           SAY-I008  no such file
     │   ├── BadLine            SAY-I009  a JSONL line or row that is no report
     │   ├── BadAbout           SAY-I010  about.csv cannot be used
-    │   └── TooSlow            SAY-I011  parsing ran into its time limit
+    │   ├── TooSlow            SAY-I011  parsing ran into its time limit
+    │   └── BadSources         SAY-I012  a table of sources cannot be used
     ├── UsageError             SAY-U001  an option that makes no sense
     └── ModelError             SAY-M001  the shipped model is missing or damaged
 
@@ -112,6 +113,12 @@ class TooSlow(InputError):
     """Parsing ran into its time limit."""
 
     code = "SAY-I011"
+
+
+class BadSources(InputError):
+    """A table of sources cannot be used."""
+
+    code = "SAY-I012"
 
 
 class UsageError(SaysoError):

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.errors import UsageError
-from sayso.ingest import Intake, load
+from sayso.ingest import Intake, load, read_sources
 from sayso.model import Record, Report
+from sayso.model.known import added, use, using
 from sayso.reconcile import POLICIES
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ Progress = Callable[[int, int], None]
 
 def report(
     paths: Sequence[str | Path], *, about: str | Path | None = None, published: str | None = None, policy: str = "ucdp",
-    workers: int = 1, progress: Progress | None = None,
+    workers: int = 1, progress: Progress | None = None, sources: str | Path | None = None,
 ) -> Record:
     """One attributed record of all the reports in `paths` (files and folders).
 
     `about` names a CSV file with what pages do not say of themselves, `published` dates the reports that have no date of
-    their own, `policy` chooses how figures become estimates. `progress` is called with (reports done, reports in all).
+    their own, `policy` chooses how figures become estimates, `sources` names a CSV file with publishers, agencies and bodies
+    of your own. `progress` is called with (reports done, reports in all).
     Inputs that could not be read are listed in `problems` and spoil nothing else. Raises UsageError for a bad option.
 
     >>> import sayso
@@ -37,8 +39,9 @@ def report(
     """
     if policy not in POLICIES:
         raise UsageError(f"no policy {policy!r}.", name="--policy", remedy=f"Choose one of: {', '.join(sorted(POLICIES))}.")
-    loaded = load(paths, about=Path(about) if about else None, published=published)
-    return of(loaded, policy=policy, workers=workers, progress=progress)
+    with using(read_sources(Path(sources)) if sources else ()):
+        loaded = load(paths, about=Path(about) if about else None, published=published)
+        return of(loaded, policy=policy, workers=workers, progress=progress)
 
 
 def of(intake: Intake, *, policy: str = "ucdp", workers: int = 1, progress: Progress | None = None) -> Record:
@@ -58,7 +61,8 @@ def _extractions(reports: Sequence[Report], workers: int) -> Iterator[Extraction
     if workers <= 1 or len(reports) < 2:
         yield from map(_extraction, reports)
         return
-    with ProcessPoolExecutor(min(workers, len(reports)), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(min(workers, len(reports)), mp_context=get_context("spawn"),
+                             initializer=use, initargs=(added(),)) as pool:
         yield from pool.map(_extraction, reports)
 
 

@@ -11,7 +11,7 @@ QUAY = "that the quay was closed"
     (f"Two officials told Reuters {QUAY}.", ("Two officials", "told", QUAY), ["Reuters"]),
     (f"Mira Tolland told the Velmora Post {QUAY}.", ("Mira Tolland", "told", QUAY), ["Velmora Post"]),
     (f"Two officials, speaking to AFP on condition of anonymity, said {QUAY}.", ("Two officials", "said", QUAY),
-     ["Agence France-Presse"]),
+     ["AFP"]),
     (f"In an interview with CNN, Mira Tolland said {QUAY}.", ("Mira Tolland", "said", QUAY), ["CNN"]),
     ("“The quay is closed and will stay so,” said Mira Tolland, according to Iranian media.",
      ("Mira Tolland", "said", "“The quay is closed and will stay so,”"), ["Iranian media"]),

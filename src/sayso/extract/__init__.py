@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.extract import attributions, events, figures, places, times
+from sayso.extract import attributions, events, figures, places, times, victims
 from sayso.extract.quotations import quotations
-from sayso.model import Attribution, EventMention, Figure, Source
+from sayso.model import Attribution, EventMention, Figure, Source, Span, Victim
 from sayso.read.page import Page
 
 __all__ = ["Extraction", "extract"]
@@ -26,6 +26,7 @@ class Extraction:
     mentions: tuple[EventMention, ...] = ()
     figures: tuple[Figure, ...] = ()
     quotations: tuple[tuple[int, int], ...] = ()
+    victims: tuple[Victim, ...] = ()
 
 
 def extract(page: Page) -> Extraction:
@@ -34,14 +35,33 @@ def extract(page: Page) -> Extraction:
     mentions = events.find(page, times.find(page), places.find(page))
     found = tuple(_placed(page, f, said.attributions, mentions) for f in figures.find(page))
     quoted = tuple((q.start, q.end) for q in quotations(page.report.text))
-    return Extraction(page.report.id, said.attributions, said.sources, tuple(mentions), found, quoted)
+    named = tuple(_told(page, v, said.attributions, mentions) for v in victims.find(page))
+    return Extraction(page.report.id, said.attributions, said.sources, tuple(mentions), found, quoted, named)
 
 
 def _placed(page: Page, figure: Figure, said: Sequence[Attribution], mentions: Sequence[EventMention]) -> Figure:
     """A figure with the attribution that it lies in and the event mention that it is about."""
-    holders = [a for a in said if any(c.overlaps(figure.number) for c in a.content)]
-    inner = min(holders, key=lambda a: (sum(c.end - c.start for c in a.content), a.id), default=None)
+    inner = _innermost(said, figure.number)
     mention = events.nearest_mention(page, tuple(mentions), figure.span)
     doubted = inner is not None and figure.status == "asserted" and inner.status in ("denied", "feared")
     status = inner.status if inner is not None and doubted else figure.status
     return replace(figure, attribution=inner.id if inner else None, mention=mention.id if mention else None, status=status)
+
+
+def _told(page: Page, victim: Victim, said: Sequence[Attribution], mentions: Sequence[EventMention]) -> Victim:
+    """A victim with the attribution that each fact lies in and the event mention of the first harm told."""
+    facts = []
+    for fact in victim.facts:
+        inner = _innermost(said, fact.span)
+        doubted = inner is not None and fact.standing == "asserted" and inner.status in ("denied", "feared")
+        standing = inner.status if inner is not None and doubted else fact.standing
+        facts.append(replace(fact, attribution=inner.id if inner else None, standing=standing))
+    harm = next((f.span for f in facts if f.slot == "status"), facts[0].span)
+    mention = events.nearest_mention(page, tuple(mentions), harm)
+    return replace(victim, facts=tuple(facts), mention=mention.id if mention else None)
+
+
+def _innermost(said: Sequence[Attribution], span: Span) -> Attribution | None:
+    """The smallest attribution whose content holds words of a span."""
+    holders = [a for a in said if any(c.overlaps(span) for c in a.content)]
+    return min(holders, key=lambda a: (sum(c.end - c.start for c in a.content), a.id), default=None)

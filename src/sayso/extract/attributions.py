@@ -6,18 +6,26 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from sayso.extract import cues
-from sayso.extract.chains import Link, chain
+from sayso.extract.anonymity import CHANGED, reason
+from sayso.extract.carriers import carrier
+from sayso.extract.cast import OUTLET_WORDS, clean
+from sayso.extract.chains import Link, chain, is_publisher
 from sayso.extract.mending import mended
 from sayso.extract.quotations import Quoted
 from sayso.extract.speakers import Speaker, Speakers
-from sayso.model import Attribution, Source, Span, content_id
+from sayso.extract.verifying import notes, qualified, with_notes
+from sayso.model import Attribution, Source, content_id
+from sayso.model.known import MEDIA, table
 from sayso.model.names import fold
 from sayso.read.page import Join, Page
 
 # Of a content's words, how many must stand in quotation marks for direct speech, and how many for none at all.
 DIRECT, INDIRECT = 0.9, 0.0
+# Who fights, by its kind alone.
+FIGHTING = frozenset({"military", "armed group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +44,22 @@ class _Draft:
     speaker: Speaker | None
     links: tuple[Link, ...]
     quoted: float
+    note: bool = False
 
 
 def find(page: Page) -> Said:
     """All attributions of a page, in text order of their cues."""
     quoted = Quoted(page.report.text)
-    joins = [j for j in mended(page, quoted) if _stands(j, quoted, page)]
-    speakers = Speakers(page.doc)
-    drafts = [_draft(j, speakers, page.doc, quoted, page) for j in sorted(joins, key=lambda j: j.cue.start)]
+    noted = notes(page, _is_medium)
+    joins = with_notes([j for j in mended(page, quoted) if _stands(j, quoted, page)], noted)
+    speakers = Speakers(page.doc, frozenset(i for j in joins for c in j.contents for i in range(c.start, c.end)))
+    drafts = [_draft(j, speakers, page.doc, quoted, page, j in noted) for j in joins]
     _carry_on(drafts)
+    _through_holders(drafts, page)
+    _carried(drafts, page)
     sources: dict[str, Source] = {}
     found = [_attribution(page, d, sources) for d in drafts]
-    return Said(tuple(_nested(found)), tuple(sorted(sources.values(), key=lambda s: s.id)))
+    return Said(tuple(qualified(page, _nested(found))), tuple(sorted(sources.values(), key=lambda s: s.id)))
 
 
 def _stands(join: Join, quoted: Quoted, page: Page) -> bool:
@@ -62,11 +74,63 @@ def _share(join: Join, quoted: Quoted, page: Page) -> float:
     return sum(s * n for s, n in zip(shares, sizes, strict=True)) / max(1, sum(sizes))
 
 
-def _draft(join: Join, speakers: Speakers, doc: Doc, quoted: Quoted, page: Page) -> _Draft:
+def _is_medium(words: str) -> bool:
+    row = table().find(words)
+    return (row is not None and row.kind in MEDIA) or words[:1].isupper() and words.split()[-1].lower() in OUTLET_WORDS
+
+
+def _draft(join: Join, speakers: Speakers, doc: Doc, quoted: Quoted, page: Page, note: bool) -> _Draft:
     speaker = speakers.resolve(join.source, join.cue)
-    own = [n for n in (speaker.name if speaker else None, page.report.outlet) if n]
-    links = chain(join, speakers.cast, doc, own)
-    return _Draft(join, speaker, links, _share(join, quoted, page))
+    cited = _cited(join, speaker)
+    if cited is not None and speaker is not None and join.source is not None:
+        medium = Link(speaker.name, speaker.kind, join.source, speaker.anonymous)
+        speaker, join = speakers.resolve(cited, join.cue), Join(join.cue, cited, join.contents)
+        inner = () if is_publisher(medium, page.report) else (medium,)
+        return _Draft(join, speaker, inner, _share(join, quoted, page))
+    own = [*((speaker.name, *speaker.aliases) if speaker and not speaker.person else ())]
+    links = chain(join, speakers.cast, doc, own, page.report) if not note else ()
+    before = next((k.words for k in links if k.words is not None and k.words.end == join.cue.start), None)
+    if speaker is None and join.source is None and before is not None:  # "Sana said", where no source was tagged
+        return _draft(Join(join.cue, before, join.contents), speakers, doc, quoted, page, note)
+    return _Draft(join, speaker, links, _share(join, quoted, page), note)
+
+
+def _cited(join: Join, speaker: Speaker | None) -> Words | None:
+    """Whom an outlet cites: "Reuters reported, citing a hospital official". What others cite is no source of theirs."""
+    if speaker is None or speaker.kind not in MEDIA:
+        return None
+    for token in join.cue.sent:
+        if token.lower_ in ("citing", "quoting") and not any(c.start <= token.i < c.end for c in join.contents):
+            end = token.i + 1
+            while end < token.sent.end and token.doc[end].text not in (",", ".", ";", ":", "—", "–") \
+                    and token.doc[end].lower_ not in ("that", "said", "as"):
+                end += 1
+            return token.doc[token.i + 1:end] if end > token.i + 1 else None
+    return None
+
+
+def _through_holders(drafts: list[_Draft], page: Page) -> None:
+    """What somebody says within what an outlet reports came through that outlet."""
+    for inner in drafts:
+        for outer in drafts:
+            holds = outer is not inner and any(c.start <= inner.join.cue.start < c.end for c in outer.join.contents)
+            speaker, source = outer.speaker, outer.join.source
+            if holds and speaker is not None and source is not None and speaker.kind in MEDIA:
+                link = Link(speaker.name, speaker.kind, source, speaker.anonymous)
+                more = [k for k in (link, *outer.links) if k.name not in {n.name for n in inner.links}]
+                own = inner.speaker is not None and inner.speaker.name == link.name
+                inner.links += tuple(k for k in more if not own and not is_publisher(k, page.report))
+
+
+def _carried(drafts: list[_Draft], page: Page) -> None:
+    """Adds the agency whose copy the report prints to every chain that does not name it."""
+    last = carrier(page)
+    if last is None:
+        return
+    for draft in drafts:
+        names = [link.name for link in draft.links] + ([draft.speaker.name] if draft.speaker else [])
+        if last.name not in names:
+            draft.links += (last,)
 
 
 def _carry_on(drafts: list[_Draft]) -> None:
@@ -87,55 +151,44 @@ def _attribution(page: Page, draft: _Draft, sources: dict[str, Source]) -> Attri
     content = tuple(page.span(c) for c in join.contents)
     cue = (page.span(join.cue),)
     source = (page.span(join.source),) if join.source is not None else ()
+    changed = draft.speaker is not None and draft.speaker.person and CHANGED.search(join.cue.sent.text) is not None
+    unnamed = draft.speaker is not None and (draft.speaker.anonymous or changed)
+    why = reason(page, join) if unnamed else None
     speaker = _source(draft.speaker, report, sources) if draft.speaker else None
     via = tuple(_via(link, report, sources) for link in draft.links)
     return Attribution(
         id=content_id("a", report, [(s.start, s.end) for s in (*cue, *content, *source)]), report=report,
         source=source, cue=cue,
         content=content, kind=kind(draft.quoted), speaker=speaker, via=via,
-        via_spans=tuple(page.span(link.words) for link in draft.links),
-        anonymous=draft.speaker.anonymous if draft.speaker else False, reason=_reason(page, join, draft.speaker),
-        status=cues.status(join.cue))
+        via_spans=tuple(page.span(link.words) for link in draft.links if link.words is not None),
+        anonymous=unnamed, reason=why,
+        status="unverified" if draft.note else _status(join))
+
+
+def _status(join: Join) -> str:
+    none = join.source is not None and fold(join.source.text).startswith(("none of", "neither of", "no one", "neither "))
+    found = cues.status(join.cue)
+    return "withheld" if none and found == "asserted" else found
 
 
 def _source(speaker: Speaker, report: str, sources: dict[str, Source]) -> str:
     key = content_id("s", report, speaker.key)
-    known = sources.get(key)
+    known, found = sources.get(key), table().find(speaker.name)
     aliases = tuple(sorted({*speaker.aliases, *(known.aliases if known else ())}))
     sources[key] = Source(id=key, name=speaker.name, kind=speaker.kind, aliases=aliases, anonymous=speaker.anonymous,
-                          affiliation=speaker.affiliation, number=speaker.number, report=report)
+                          affiliation=speaker.affiliation, number=speaker.number, report=report,
+                          party=speaker.kind in FIGHTING, evidence=found.evidence if found else None)
     return key
 
 
 def _via(link: Link, report: str, sources: dict[str, Source]) -> str:
     key = content_id("s", report, f"o:{fold(link.name)}")
     if key not in sources:
-        sources[key] = Source(id=key, name=link.name, kind=link.kind, aliases=(link.words.text,), report=report)
+        known = table().find(link.name)
+        words = (clean(link.words.text),) if link.words is not None else ()
+        sources[key] = Source(id=key, name=link.name, kind=link.kind, aliases=words, anonymous=link.anonymous,
+                              evidence=known.evidence if known else None, report=report)
     return key
-
-
-def _reason(page: Page, join: Join, speaker: Speaker | None) -> Span | None:
-    """The words that say why a source is not named ("as they were not authorized ..."), in this sentence or the next."""
-    if speaker is None or not speaker.anonymous:
-        return None
-    doc: Doc = page.doc
-    begin = join.cue.sent.start
-    own = join.cue.sent.end
-    end = doc[own].sent.end if own < len(doc) else own
-    words = doc[begin:end]
-    lowered = words.text.lower()
-    if "anonym" not in lowered and "not to be named" not in lowered and "authori" not in lowered:
-        return None
-    first = next((t.i for t in words if t.lower_ in ("because", "since", "as", "authorized", "authorised", "anonymity")
-                  and _not_said(t, join)), None)
-    if first is None:
-        return None
-    stop = next((t.i for t in doc[first:end] if t.text in (".", ";")), end)
-    return page.span(doc[first:stop]) if stop > first else None
-
-
-def _not_said(token, join: Join) -> bool:
-    return not any(c.start <= token.i < c.end for c in join.contents)
 
 
 def _nested(found: list[Attribution]) -> list[Attribution]:

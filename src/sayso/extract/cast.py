@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from sayso.extract.tables import rows
+from sayso.extract.naming import kinds
+from sayso.model.known import MEDIA, table
 from sayso.model.names import acronym, fold, is_acronym_of, name_words, same_name, same_person
 
 # Words right before a name that are its title, and words that only stand before such a title ("former", "defence").
@@ -18,30 +18,22 @@ HONORIFICS = frozenset("mr mrs ms miss dr prof sir dame lord lady rev fr sheikh 
                        "capt cmdr adm".split())
 
 
-@lru_cache(maxsize=1)
-def kinds() -> dict[str, dict[str, str]]:
-    """Head noun of a source -> its row of source_kinds.csv."""
-    return {row["noun"]: row for row in rows("source_kinds.csv")}
-
-
-@lru_cache(maxsize=1)
-def outlets() -> dict[str, tuple[str, str]]:
-    """Folded name or alias of an outlet -> (its name, its kind)."""
-    out: dict[str, tuple[str, str]] = {}
-    for row in rows("outlets.csv"):
-        for name in (row["name"], *filter(None, (row["aliases"] or "").split("|"))):
-            out.setdefault(fold(name).removeprefix("the "), (row["name"], row["kind"]))
-    return out
-
-
 def outlet(name: str) -> tuple[str, str] | None:
-    """(Name, kind) of a known outlet; acronyms and names that are also words must be written as names."""
-    return outlets().get(fold(name).removeprefix("the ")) if any(c.isupper() for c in name) else None
+    """(Name, kind) of a publisher, agency, platform or body that the table of sources knows."""
+    row = table().find(name)
+    return (row.name, row.kind) if row else None
+
+
+# Last words of the names of newspapers and channels.
+OUTLET_WORDS = frozenset("post times news tv radio herald tribune journal gazette telegraph guardian observer "
+                         "magazine newspaper "
+                         "television chronicle mirror press today daily weekly standard".split())
 
 
 @dataclass(slots=True)
 class Member:
-    """Somebody or something named: `kind` as Source.kind; `first` words of each mention; `titles` what it is called."""
+    """Somebody or something named: `kind` as Source.kind; `mentions` the first words of each; `titles` the words that it is
+    called by and `calling` the longest of these as they stand; `place`: a place that may stand for its government."""
 
     name: str
     kind: str
@@ -49,9 +41,17 @@ class Member:
     aliases: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
+    calling: str = ""
+    place: bool = False
+
+    def called(self, words: str) -> None:
+        """Notes the words that say what it is, the longest ones."""
+        self.calling = max(self.calling, words, key=len)
 
     def is_called(self, name: str) -> bool:
         """Whether a name is one of this member's."""
+        if self.place:
+            return name_words(name) == name_words(self.name)
         if self.person:
             return any(same_person(name, n) for n in (self.name, *self.aliases))
         return any(same_name(name, n) or is_acronym_of(name, n) or is_acronym_of(n, name)
@@ -83,27 +83,32 @@ class Cast:
         return max(found, key=lambda m: (len(name_words(m.name)), -m.mentions[0])) if found else None
 
     def _enter(self, entity: Words) -> None:
-        if (entity.label_ == "Person" and not _is_initials(entity)) or _titled_name(entity) is not None:
+        if _are_people(entity):
+            return
+        known = outlet(entity.text)
+        if known is not None and entity.label_ == "Person" and len(entity) == 1 and not entity.text.isupper():
+            known = None if known[1] in MEDIA else known  # Petra and Dawn are people's names too
+        if known is None and ((entity.label_ == "Person" and not _is_initials(entity)) or _titled_name(entity) is not None):
             split = _titled_name(entity)
             name = _without_bracket(entity.doc[split if split is not None else entity.start:entity.end])
             self._add(name, "person", True, _titles(name, entity.start))
-        elif entity.label_ in ("Person", "Organization", "Facility", "Product", "Misc"):
-            known = outlet(entity.text)
+            if name.start in self._at:
+                self._at[name.start].called(_calling(name))
+        elif known is not None or entity.label_ in ("Person", "Organization", "Facility", "Product", "Misc"):
             whole = entity if known else _whole_body(entity)
             beside = described_kind(_titles(whole, whole.start))
-            self._add(whole, known[1] if known else _told_kind(body_kind(whole.text), beside), False, set())
+            self._add(whole, known[1] if known else _told_kind(whole, beside), False, set())
         elif entity.label_ == "Location":
-            self._add(entity, "official body", False, set())
+            self._add(entity, "official body", False, set(), place=True)
 
-    def _add(self, name: Words, kind: str, person: bool, titles: set[str]) -> None:
-        text = clean(name.text)
-        if kind not in ("outlet", "agency", "state media"):
-            text = re.sub(r"^[Tt]he\s+", "", text)
+    def _add(self, name: Words, kind: str, person: bool, titles: set[str], place: bool = False) -> None:
+        known = outlet(name.text) if not person else None
+        text = known[0] if known else re.sub(r"^[Tt]he\s+", "", clean(name.text))
         if not name_words(text):
             return
         member = self.named(text, person)
-        if member is None or (not person and member.kind == "official body" and kind != "official body"):
-            member = Member(text, kind, person)
+        if member is None or member.place != place:
+            member = Member(text, kind, person, place=place)
             self.members.append(member)
         if member.kind == "organisation":
             member.kind = kind
@@ -144,12 +149,22 @@ def clean(name: str) -> str:
 
 def body_kind(name: str) -> str:
     """Kind of a named body by the words of its name (source_kinds.csv), organisation where none says more."""
-    table = kinds()
-    for word in reversed(name_words(name)):
-        row = table.get(word)
+    known = next((k for w in name.split() if w.isupper() and (k := outlet(w)) is not None), None)
+    if known is not None and known[1] not in MEDIA:  # the IDF Spokesperson's Unit
+        return known[1]
+    words = name_words(name)
+    if words and words[-1] in OUTLET_WORDS:
+        return "outlet"
+    for i in range(len(words) - 1, -1, -1):
+        row = kinds().get(" ".join(words[max(0, i - 1):i + 1])) or kinds().get(words[i])
         if row and row["named"] == "body":
             return row["kind"]
     return "organisation"
+
+
+def is_honorific(word: str) -> bool:
+    """Whether a word is a mere form of address."""
+    return fold(word).strip(".-") in HONORIFICS
 
 
 def is_title(word: str) -> bool:
@@ -165,7 +180,16 @@ def _is_initials(entity: Words) -> bool:
     return len(entity) == 1 and entity.text.isupper() and 2 <= len(entity.text) <= 6
 
 
-def _told_kind(by_name: str, beside: str | None) -> str:
+def _are_people(entity: Words) -> bool:
+    """"Ledovian investigators" is nobody's name, whatever it was read as."""
+    row = kinds().get(entity[-1].lower_)
+    return len(entity) > 1 and entity[-1].text[:1].islower() and row is not None and row["person"] == "yes"
+
+
+def _told_kind(body: Words, beside: str | None) -> str:
+    by_name = body_kind(body.text)
+    if by_name in ("outlet", "agency") and "state" in {t.lower_ for t in body.doc[max(0, body.start - 3):body.start]}:
+        return "state media"
     return beside if beside is not None and by_name in ("organisation", "agency", "outlet") else by_name
 
 
@@ -190,8 +214,13 @@ def body_noun(word: str) -> str | None:
 
 def described_kind(words: set[str]) -> str | None:
     """Kind of a body by the words beside its name: "the state news agency", "a monitoring group"; None where none tells."""
+    if "agency" in words and words & {"news", "press"}:
+        return "state media" if words & {"state", "official"} else "agency"
+    if words & {"rights", "monitoring", "watchdog"} and words & {"group", "organisation", "organization", "network"}:
+        return "monitor"
     found = next((k for w in sorted(words) if (k := body_noun(w)) is not None and k != "organisation"), None)
-    if "state" in words and (found in ("outlet", "agency") or words & {"media", "television", "tv", "news"}):
+    media = found in ("outlet", "agency") or words & {"media", "television", "tv", "news"}
+    if media and words & {"state", "state-run", "state-owned"}:
         return "state media"
     return "monitor" if "monitoring" in words else found
 
@@ -218,13 +247,31 @@ def _titles(name: Words, start: int) -> set[str]:
     first = start
     while first > 0 and start - first < 6 and _may_be_title(doc[first - 1]):
         first -= 1
-    out = {w.lower_ for w in doc[first:name.start] if w.is_alpha}
+    out = {w.lower_.rstrip(".") for w in doc[first:name.start] if w.text.rstrip(".").isalpha()}
     if name.end + 1 < len(doc) and doc[name.end].text == ",":
         end = name.end + 1
         while end < len(doc) and end - name.end < 9 and doc[end].text not in (",", ".", ":", ";") and not doc[end].is_space:
             end += 1
         out |= {w.lower_ for w in doc[name.end + 1:end] if w.is_alpha and w.pos_ in ("NOUN", "PROPN", "ADJ")}
     return out
+
+
+def _calling(name: Words) -> str:
+    """What a report calls a person: the words right before the name, or those in apposition after it, as they stand."""
+    doc, first = name.doc, name.start
+    while first > name.sent.start and name.start - first < 7 and _may_be_title(doc[first - 1]):
+        first -= 1
+    before = doc[first:name.start].text
+    if before.endswith("-"):  # what stands before a hyphen is the name's own
+        return ""
+    stop = next((t.i for t in doc[name.end + 1:name.end + 14] if t.text in ",.;:”\"" or t.is_space
+                 or t.tag_ in ("VBD", "VBZ", "VBP")), 0)
+    after = doc[name.end + 1:stop] if name.end < len(doc) and doc[name.end].text == "," and stop else None
+    if after is not None and len(after) and after[0].pos_ in ("DET", "ADJ", "NOUN", "PROPN") and any(
+            is_title(t.text) or t.lower_ in kinds() for t in after):
+        titled = any(not is_honorific(w) for w in before.split())
+        return before if titled else re.sub(r"^(?:a|an|the)\s", "", after.text)
+    return re.sub(r"^(?:the|a|an)\s", "", before, flags=re.I)
 
 
 def _may_be_title(token: Token) -> bool:

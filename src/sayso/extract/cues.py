@@ -11,9 +11,11 @@ from spacy.tokens import Token
 from sayso.extract.tables import rows
 
 # Cues whose content may be a bare noun ("called for calm", "denied the claim", "warned of war").
-_NOUN_CONTENT = frozenset({"demand", "deny", "withhold", "commit", "fear", "describe"})
+_NOUN_CONTENT = frozenset({"demand", "deny", "withhold", "commit", "fear", "describe", "verify"})
 # Words of a cue that say that the statement is unsure, negated or about to come.
-_NEGATIONS = frozenset({"not", "n't", "never", "no"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "unable", "cannot"})
+# What is not thought is denied; what is not known, not said and not confirmed is withheld.
+_KNOWING = frozenset({"know", "understand", "learn", "decide", "recall", "recollect"})
 _UNNAMED = re.compile(r"(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous|unnamed)\b.*", re.I)
 _STATUS = {"deny": "denied", "withhold": "withheld", "commit": "planned", "fear": "feared"}
 
@@ -51,7 +53,9 @@ def status(cue: Words) -> str:
     """The status of a statement by its cue: asserted, denied, feared, planned or withheld."""
     found = classes(cue)
     if negated(cue):
-        return "asserted" if found[:1] == ("deny",) else "withheld"
+        if found[:1] == ("deny",):
+            return "withheld" if any(t.lower_ in ("neither", "nor") for t in cue) else "asserted"
+        return "denied" if found[:1] == ("think",) and not any(t.lemma_ in _KNOWING for t in cue) else "withheld"
     if any(t.lemma_ in ("decline", "refuse") for t in cue):
         return "withheld"
     return next((_STATUS[c] for c in found[:1] if c in _STATUS), "asserted")
@@ -61,7 +65,7 @@ def is_attribution(cue: Words, contents: tuple[Words, ...], quoted: float, has_s
     """Whether a join is an attribution; `quoted` is the share of its content in quotation marks."""
     found = classes(cue)
     clause = any(is_clause(c) for c in contents)
-    if _is_about_naming(contents) or (not has_source and cue[0].lemma_ == "ask"):
+    if _is_nobody(cue) or _is_about_naming(contents) or (not has_source and cue[0].lemma_ == "ask"):
         return False
     if not has_source and cue.doc[cue.start].dep_ != "case" and _is_appearance(cue):
         return False
@@ -71,12 +75,30 @@ def is_attribution(cue: Words, contents: tuple[Words, ...], quoted: float, has_s
         return quoted >= 0.5 or _begins_with(contents, "that", "whether")
     if clause or quoted >= 0.3:
         return True
-    return any(c in _NOUN_CONTENT for c in found) and sum(len(c) for c in contents) >= 2
+    size = sum(len(c) for c in contents)
+    if negated(cue) and has_source and size >= 2:
+        return "say" in found or any(t.lemma_ in ("respond", "reply") for t in cue)
+    called_for = "demand" in found and cue[-1].lower_ == "for"
+    return (any(c in _NOUN_CONTENT for c in found) and (size >= 2 or called_for)) or _takes_blame(cue, contents)
+
+
+def _is_nobody(cue: Words) -> bool:
+    """"No group claimed responsibility": nobody said anything."""
+    subject = next((c for t in cue for c in t.children if c.dep_ == "nsubj"), None)
+    if subject is None or not any(t.lemma_ == "claim" for t in cue):
+        return False
+    return subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in subject.children)
 
 
 def _is_about_naming(contents: tuple[Words, ...]) -> bool:
     """"asked not to be named" says why a source has no name, and nothing else."""
     return all(_UNNAMED.fullmatch(" ".join(c.text.split()[:6])) is not None for c in contents)
+
+
+def _takes_blame(cue: Words, contents: tuple[Words, ...]) -> bool:
+    """"claimed responsibility for the raid", "admitted guilt": a statement in so many words."""
+    own = any(t.lemma_ in ("claim", "accept", "admit", "deny") for t in cue)
+    return own and any(t.lower_ in ("responsibility", "guilt", "blame") for c in contents for t in c)
 
 
 def _is_appearance(cue: Words) -> bool:

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from sayso.extract.carriers import dateline_end
+from sayso.extract.nesting import nested
 from sayso.extract.quotations import Quotation, Quoted
 from sayso.extract.splitting import split
 from sayso.read.page import Join, Page
@@ -18,8 +20,23 @@ SHORT = 5
 def mended(page: Page, quoted: Quoted) -> list[Join]:
     """The page's joins after all mending, in order of their cues."""
     joins = [Join(j.cue, j.source, _whole(page, j, quoted)) for j in split(page, page.joins, quoted)]
-    joins = _with_strays(page, quoted, joins)
-    return sorted((Join(j.cue, j.source, _merged(page.doc, j)) for j in joins if j.contents), key=lambda j: j.cue.start)
+    joins = _with_strays(page, quoted, [_without_dateline(page, j) for j in joins])
+    whole = [Join(j.cue, j.source, _merged(page.doc, j)) for j in joins if j.contents]
+    return sorted(nested(whole, quoted), key=lambda j: j.cue.start)
+
+
+def _without_dateline(page: Page, join: Join) -> Join:
+    """A source and contents that begin after the dateline of their paragraph."""
+    contents = tuple(_after_dateline(page, c) for c in join.contents)
+    return Join(join.cue, _after_dateline(page, join.source) if join.source is not None else None, contents)
+
+
+def _after_dateline(page: Page, words: Words) -> Words:
+    begin = page.report.text.rfind("\n", 0, words.start_char) + 1
+    after = dateline_end(page.report.text, begin)
+    if not words.start_char < after < words.end_char:
+        return words
+    return page.doc.char_span(after, words.end_char, alignment_mode="contract") or words
 
 
 def _whole(page: Page, join: Join, quoted: Quoted) -> tuple[Words, ...]:

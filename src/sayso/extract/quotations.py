@@ -7,6 +7,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
+# Quotations in single marks. An apostrophe is the same sign: one opens before a word and after white space, and closes
+# after a point or comma, or before one; else after a word that is no plural with an apostrophe ("the workers' pay").
+_SINGLE = re.compile(r"(?<![\w.,!?’'])[‘'](?=[\w“\"])(?!\d\ds\b)[^\n‘“\"]{1,1500}?"
+                     r"(?:(?<=[.,!?…])['’](?=[\s)\]–—]|$)|(?<=\w)['’](?=[.,;:!?)\]–—]|$)|(?<=[^\Ws])['’](?=\s))")
 _MARKS = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -43,7 +47,13 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
             opened = at
     if opened is not None and opened < end - 1:
         out.append(Quotation(opened, end, True))
-    return out
+    return sorted([*out, *_single(text, start, end, out)])
+
+
+def _single(text: str, start: int, end: int, double: list[Quotation]) -> list[Quotation]:
+    """What stands in single marks, outside double ones."""
+    return [Quotation(m.start(), m.end()) for m in _SINGLE.finditer(text, start, end)
+            if not any(q.start < m.end() and m.start() < q.end for q in double)]
 
 
 def _opens(text: str, at: int, start: int) -> bool:

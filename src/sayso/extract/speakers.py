@@ -8,23 +8,46 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from sayso.extract.cast import Cast, Member, body_kind, body_noun, clean, kinds, outlet
+from sayso.extract.cast import Cast, Member, body_kind, body_noun, clean, outlet
+from sayso.extract.naming import MANY, affiliation, head_noun, head_words, is_people, kind_of, kinds, number_of
+from sayso.model.known import MEDIA
 from sayso.model.names import fold, name_words
 
 MALE, FEMALE, PLURAL, THING = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), \
     frozenset({"they", "we", "their", "them"}), "it"
+RELATIVE = frozenset({"who", "which", "whom"})
 PRONOUNS = MALE | FEMALE | PLURAL | {THING, "i", "who", "which", "that", "this", "those", "its"}
-_NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 # Heads that are the same calling under several words.
 _SYNONYMS = {"spokeswoman": "spokesperson", "spokesman": "spokesperson", "secretary": "spokesperson"}
+_LEADERS = frozenset("president premier minister chancellor king chairman chief governor prime".split())
+_CALLINGS = {"leader": _LEADERS, "politician": _LEADERS | {"senator", "mayor", "deputy"},
+             "diplomat": frozenset({"ambassador", "envoy"}), "officer": frozenset("colonel general captain major "
+                                                                                  "lieutenant sergeant".split())}
 # "One of the officials", "a second official": who belongs to a group named before.
-_MEMBER = re.compile(r"^(?:one|two|both|some|another|a second|the other|the second|a third) "
+_MEMBER = re.compile(r"^(?:one|two|both|some|another|a second|the other|the second|a third|none|neither|either) "
                      r"(?:of |official|source|witness)", re.I)
-_CUT = re.compile(r",|\bspeaking\b|\bwho\b|\bwhich\b|\bthat\b|\bciting\b|\bquoting\b|\(|\bon condition\b|\s[–—-]\s")
+_GENERIC = frozenset("group organisation organization agency company movement militia network channel newspaper "
+                     "charity observatory "
+                     "monitor watchdog authority body institution".split())
+_OWNED = re.compile(r"\b(?:on|to|in|via|from)\s(?:the\s|its\s)?(.{2,50}?)['’]s?\s.*\b(?:page|account|channel|"
+                    r"website|site|feed|blog)\b")
+_ISSUED = re.compile(r"\b(?:by|from|of|for)\s(?:the\s|a\s|an\s)?(.{3,60})$")
+_SEEN = re.compile(r"\s(?:seen|obtained|reviewed|verified|viewed|published|posted|shared|circulated|carried)\s")
+_FRONT = re.compile(r"\s(?:for|of|with|from|in|at|by|to|on|near|close|familiar|released|issued)\s")
+# Whoever is one of several; an office that one person holds names its holder.
+_ANY = re.compile(r"(?:an?|one|two|three|four|some|several|another|other|many|former)\s", re.I)
+# A word of one sex tells who "he" and "she" cannot be.
+_HE = frozenset("mr sir spokesman chairman congressman policeman king prince father brother son husband uncle man "
+                "boy lord".split())
+_SHE = frozenset("ms mrs miss dame spokeswoman chairwoman congresswoman policewoman queen princess mother sister "
+                 "daughter wife widow "
+                 "aunt woman girl lady actress".split())
 
 
 # Sources within the first words of a report may be named in full only later.
 HEADLINE = 20
+_TIMES = frozenset("today yesterday tonight later earlier also meanwhile monday tuesday wednesday thursday friday "
+                   "saturday sunday".split())
 _PREPOSITIONS = frozenset("for of from with at to in on by near about".split())
 
 
@@ -45,14 +68,16 @@ class Speaker:
 class Speakers:
     """Resolves the sources of one report in text order; remembers who spoke."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc, self.cast = doc, Cast(doc)
+    def __init__(self, doc: Doc, said: frozenset[int] = frozenset()) -> None:
+        """`said`: the words of all contents, by number: whom somebody speaks of has not spoken."""
+        self.doc, self.cast, self._said = doc, Cast(doc), said
         self._spoken: list[tuple[int, Speaker]] = []
+        self._sex: dict[str, str] = {}
 
     def resolve(self, source: Words | None, cue: Words) -> Speaker | None:
         """The speaker of a source; without one, the subject that a participle takes over, or nobody."""
         found = self._resolve(source, cue)
-        if found is not None:
+        if found is not None and cue.start not in self._said:
             self._spoken.append((cue.start, found))
         return found
 
@@ -64,6 +89,8 @@ class Speakers:
         if source is None:
             return None
         text = clean(source.text)
+        if fold(text) in RELATIVE:
+            return self._antecedent(source)
         if fold(text) in PRONOUNS:
             return self._pronoun(fold(text), source)
         member = self._member_in(source)
@@ -74,9 +101,21 @@ class Speakers:
     def _of(self, member: Member, text: str) -> Speaker:
         aliases = tuple(sorted({*member.aliases, text, head_words(text)} - {member.name, ""}))
         anonymous = member.kind in ("outlet",) and _unnamed_media(member.name)
-        affiliation = " ".join(sorted(member.titles)) or None
         return Speaker(f"m:{fold(member.name)}", member.name, member.kind, anonymous, aliases,
-                       affiliation if member.person else None, None, member.person)
+                       (member.calling or None) if member.person else None, None, member.person)
+
+    def _antecedent(self, source: Words) -> Speaker | None:
+        """Whom "who" and "which" stand for: the noun that their clause hangs on, else who spoke last."""
+        verb = source.root.head
+        noun = verb.head if verb.dep_ == "acl:relcl" else None
+        while noun is None and verb.head.i != verb.i and verb.dep_ in ("conj", "ccomp", "xcomp"):
+            verb = verb.head
+            noun = verb.head if verb.dep_ == "acl:relcl" else None
+        if noun is None:
+            return self._spoken_before(source.start, lambda s: True)
+        words = self.doc[noun.left_edge.i:max(noun.i + 1, min(source.start, noun.right_edge.i + 1))]
+        member = self.cast.at(noun.i)
+        return self._of(member, member.name) if member else self._nominal(words, clean(words.text))
 
     def _member_in(self, source: Words) -> Member | None:
         """The member that the source words name, not one that they merely mention ("a spokesman for X", "X's brother").
@@ -114,30 +153,74 @@ class Speakers:
             known = self._described(plain, head, source.start)
             if known is not None:
                 return self._of(known, text)
+            same = self._same_again(head, plain, source.start)
+            if same is not None:
+                return same
         known_outlet = outlet(plain)
         if known_outlet is not None:
             return Speaker(f"o:{fold(known_outlet[0])}", known_outlet[0], known_outlet[1], False, (text, plain))
         return self._plain(plain, head, text)
 
+    def _same_again(self, head: str, plain: str, before: int) -> Speaker | None:
+        """Who "the officer" is, where an officer without a name spoke before, and "the statement", where somebody spoke."""
+        row = kinds().get(head)
+        if row is not None and row["named"] == "doc" and plain == head:
+            sentence = self.doc[before].sent.start
+            return next((s for at, s in reversed(self._spoken)
+                         if sentence - 80 < at < before and not s.key.startswith("o:")), None)
+        wanted = _SYNONYMS.get(head, head)
+        if row is None or row["person"] != "yes" or plain != head:
+            return None
+        return self._spoken_before(before, lambda s: s.key.startswith("n:") and s.person
+                                   and _SYNONYMS.get(head_noun(s.name), head_noun(s.name)) == wanted)
+
     def _plain(self, plain: str, head: str, text: str) -> Speaker:
         row = kinds().get(head)
-        kind = row["kind"] if row else ("person" if plain[:1].islower() else body_kind(plain))
-        holder = self._holder(plain) if row and row["named"] in ("yes", "doc") else None
-        anonymous = row is not None and (row["named"] == "no" or (row["named"] in ("yes", "doc") and holder is None))
-        if row is None and not any(c.isupper() for c in plain):
-            anonymous = True
-        person = row["person"] == "yes" if row else kind == "person"
-        aliases = {text, plain}
-        if row and row["named"] == "doc" and holder:
-            aliases.add(holder)
-            return replace(self._body(holder), aliases=tuple(sorted(aliases)), kind="document")
-        return Speaker(f"n:{fold(plain)}", plain, kind, anonymous, tuple(sorted(aliases - {plain})),
-                       holder or affiliation(plain, head),
-                       number_of(plain), person)
+        named = row["named"] if row else ""
+        if named == "doc":
+            return self._document(plain, text)
+        kind = kind_of(plain, head, text) if row or plain[:1].islower() else body_kind(plain)
+        holder = self._holder(plain) if named == "yes" and (_speaks_for(head) or not _ANY.match(text)) else None
+        anonymous = named == "no" or (named == "yes" and holder is None) or (named == "handle" and "@" not in plain)
+        if row is None and (not any(c.isupper() for c in plain) or is_people(head)):
+            anonymous, kind = True, kind_of(plain, head, text)
+        person = row["person"] == "yes" if row else kind in ("person", "witness")
+        return Speaker(f"n:{fold(plain)}", plain, kind, anonymous, tuple(sorted({text, _FRONT.split(plain)[0]} - {plain})),
+                       holder or affiliation(plain, head), number_of(text, head), person)
+
+    def _document(self, plain: str, text: str) -> Speaker:
+        """Who issued a document ("a statement by the army", "the Pentagon statement"); the document where nobody is told."""
+        holder = self._issuer(plain)
+        if holder is None:
+            vague = fold(text).split()[0] in ("reports", "unconfirmed", "some", "media", "news", "several", "local")
+            return Speaker(f"n:{fold(plain)}", plain, "document", vague, (text,) if text != plain else ())
+        issuer = self._body(holder)
+        return replace(issuer, aliases=tuple(sorted({*issuer.aliases, text, plain, holder} - {issuer.name})))
+
+    def _issuer(self, plain: str) -> str | None:
+        owned, issued = _OWNED.search(plain), _ISSUED.search(_SEEN.split(plain)[0])
+        if owned or issued:
+            tail = (owned or issued or [""])[1]
+            return tail if owned or any(c.isupper() for c in tail) or head_noun(tail) in kinds() else None
+        head = head_noun(plain)
+        front = re.sub(r"['’]s?$", "", plain[:-len(head)].strip() if plain.lower().endswith(head) else "")
+        row = kinds().get(head_noun(front)) if front else None
+        if front and (any(c.isupper() for c in front) or (row and row["named"] in ("body", "yes"))):
+            member = self.cast.named(front, False)
+            return front if member is None or not member.place else None
+        return None
 
     def _body(self, name: str) -> Speaker:
-        member = self.cast.named(name, False)
-        return self._of(member, name) if member else Speaker(f"n:{fold(name)}", name, body_kind(name), False)
+        member = self.cast.named(name)
+        if member is not None and _names(name, member):
+            return self._of(member, name)
+        known = outlet(name)
+        if known is not None:
+            return Speaker(f"o:{fold(known[0])}", known[0], known[1], False, (name,))
+        plain = head_words(name)
+        row = kinds().get(head_noun(plain))
+        return self._plain(plain, head_noun(plain), name) if row and row["named"] != "doc" \
+            else Speaker(f"n:{fold(plain)}", plain, body_kind(plain), False)
 
     def _holder(self, plain: str) -> str | None:
         """The named body that a spokesman or a document belongs to ("Pentagon statement", "spokesman for the army")."""
@@ -171,41 +254,62 @@ class Speakers:
         return best[1] if best else None
 
     def _fits(self, member: Member, wanted: str, modifiers: set[str], head: str) -> int:
+        """How well a member fits a description: 3 and more by its own words, 2 who spoke, 1 who was named; 0 not at all."""
         called = {_SYNONYMS.get(t, t) for t in member.titles} if member.person else set(name_words(member.name))
-        if wanted in called:
-            return 2 + len(modifiers & (called | member.titles)) \
+        if wanted in called or (member.person and _CALLINGS.get(head, frozenset()) & called):
+            return 3 + len(modifiers & (called | member.titles)) \
                 if not modifiers or modifiers & called or member.person else 0
-        spoke = any(s.key == f"m:{fold(member.name)}" for _, s in self._spoken)
-        generic = not modifiers and head in ("group", "organisation", "organization", "agency", "company", "movement",
-                                              "militia",
-                                             "network", "channel", "newspaper", "charity", "observatory", "monitor",
-                                              "watchdog")
-        return 1 if generic and spoke and member.kind not in ("official body",) and not member.person else 0
+        if member.person or member.place or modifiers or head not in _GENERIC or member.kind in MEDIA - {"agency"}:
+            return 0
+        if head in ("company", "newspaper", "channel", "network") and member.kind not in ("organisation", "outlet"):
+            return 0
+        return 2 if any(s.key == f"m:{fold(member.name)}" for _, s in self._spoken) else 1
 
     def _pronoun(self, pronoun: str, source: Words) -> Speaker | None:
         if pronoun in MALE | FEMALE:
             return self._person_before(pronoun, source.start)
         if pronoun in PLURAL:
-            return self._spoken_before(source.start, lambda s: True)
+            return self._spoken_before(source.start, lambda s: not s.person or _plural(s) or pronoun == "we")
         if pronoun in (THING, "which", "that", "its"):
             return self._thing_before(source.start)
         return self._spoken_before(source.start, lambda s: pronoun != "i" or s.person)
 
     def _person_before(self, pronoun: str, before: int) -> Speaker | None:
-        """The last speaker who is a person; one named since as a subject, in this sentence or the last, goes first."""
-        sentence = self.doc[before].sent.start
-        since = max(0, sentence - 60)
-        spoken = [(at, s) for at, s in self._spoken if at < before and s.person and not (s.number or 0) > 1]
+        """The last speaker who is a person; one named since as a subject, in this sentence or the last, goes first.
+
+        Nobody whom a title or an earlier pronoun makes a man is "she", and the other way round.
+        """
+        sex = "he" if pronoun in MALE else "she"
+        found = self._last_person(sex, before)
+        if found is not None:
+            self._sex.setdefault(found.key, sex)
+        return found
+
+    def _last_person(self, sex: str, before: int) -> Speaker | None:
+        since = max(0, self.doc[before].sent.start - 60)
+        spoken = [(at, s) for at, s in self._spoken
+                  if at < before and s.person and not _plural(s) and self._may_be(s.key, s.name, sex)]
         last_at, last = spoken[-1] if spoken else (-1, None)
         subjects = [(i, m) for i in range(since, before) if (m := self.cast.at(i)) is not None and m.person
-                    and self.doc[i].dep_ in ("nsubj", "nsubj:pass") and not self._inside_quotation(i)]
+                    and self.doc[i].dep_ in ("nsubj", "nsubj:pass") and not self._inside_quotation(i)
+                    and self._may_be(f"m:{fold(m.name)}", " ".join(m.titles), sex)]
+        if last is not None:
+            subjects = [(i, m) for i, m in subjects if i not in self._said]
         if subjects and subjects[-1][0] > last_at:
-            member = subjects[-1][1]
-            return self._of(member, member.name)
+            return self._of(subjects[-1][1], subjects[-1][1].name)
         if last is not None:
             return last
-        people = [m for m in self.cast.members if m.person and m.mentions[0] < before]
+        people = [m for m in self.cast.members if m.person and m.mentions[0] < before
+                  and self._may_be(f"m:{fold(m.name)}", " ".join(m.titles), sex)]
         return self._of(people[-1], people[-1].name) if people else None
+
+    def _may_be(self, key: str, words: str, sex: str) -> bool:
+        """Whether somebody may be he or she, by the words that a report uses for them."""
+        if key in self._sex:
+            return self._sex[key] == sex
+        member = next((m for m in self.cast.members if key == f"m:{fold(m.name)}"), None)
+        told = set(name_words(words)) | (member.titles if member else set())
+        return not told & (_SHE if sex == "he" else _HE) or bool(told & _SHE and told & _HE)
 
     def _inside_quotation(self, token: int) -> bool:
         sentence = self.doc[token].sent
@@ -236,46 +340,31 @@ class Speakers:
         return next((s for at, s in reversed(self._spoken) if at < before and fits(s)), None)
 
 
+def _plural(speaker: Speaker) -> bool:
+    """Whether a source is several people: two officials, residents."""
+    unnamed = speaker.key.startswith("n:") and bool(MANY.search(head_noun(speaker.name)))
+    return (speaker.number or 0) > 1 or (unnamed and speaker.number is None)
+
+
+def _speaks_for(head: str) -> bool:
+    return head.startswith("spokes") or head == "secretary"
+
+
 def _parts(source: Words) -> list[list[Token]]:
-    """The words of a source between its commas, up to a bracket, articles left out."""
+    """The words of a source between its commas, without articles and what stands in brackets."""
     out: list[list[Token]] = [[]]
+    bracketed = False
     for token in source:
-        if token.text in ("(", "["):
+        if token.lower_ in _TIMES and out[-1]:
             break
+        bracketed = (bracketed or token.text in ("(", "[")) and token.text not in (")", "]")
+        if bracketed or token.text in (")", "]"):
+            continue
         if token.text in (",", "–", "—"):
             out.append([])
         elif token.lower_ not in ("the", "a", "an") and not token.is_space:
             out[-1].append(token)
     return [part for part in out if part]
-
-
-def head_words(text: str) -> str:
-    """A source's name without article, apposition, clause: "The Observatory, a group that ..." -> "Observatory"."""
-    cut = _CUT.search(text, 1)
-    short = text[:cut.start()] if cut else text
-    return re.sub(r"^(?:the|a|an)\s+", "", short.strip(" ,"), flags=re.I) or text
-
-
-def head_noun(plain: str) -> str:
-    """The noun that says what a source is: the last known one before a preposition, else the last word there."""
-    front = re.split(r"\s(?:for|of|with|from|in|at|by|to|on|close|familiar|released|issued|published)\s", plain)[0]
-    words = re.findall(r"[\w'’-]+", front.lower())
-    if not words:
-        return ""
-    return next((w for w in reversed(words) if w in kinds()), words[-1])
-
-
-def affiliation(plain: str, head: str) -> str | None:
-    """What an unnamed source belongs to, in the report's words: "Iraqi militia" of "two Iraqi militia officials"."""
-    front = plain.lower().find(head)
-    words = [w for w in plain[:front].split() if w.lower() not in _NUMBERS and not w.isdigit()] if front > 0 else []
-    return " ".join(words) or None
-
-
-def number_of(plain: str) -> int | None:
-    """How many people a source is, where its first word says so."""
-    first = plain.split()[0].lower() if plain.split() else ""
-    return int(first) if first.isdigit() else _NUMBERS.get(first)
 
 
 def _names(plain: str, member: Member) -> bool:

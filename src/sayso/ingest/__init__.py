@@ -6,5 +6,6 @@
 from sayso.ingest.draft import from_text
 from sayso.ingest.intake import Intake, Repeated, load
 from sayso.ingest.rows import from_row
+from sayso.ingest.sources import read_sources
 
-__all__ = ["Intake", "Repeated", "from_row", "from_text", "load"]
+__all__ = ["Intake", "Repeated", "from_row", "from_text", "load", "read_sources"]

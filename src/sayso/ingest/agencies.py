@@ -1,36 +1,44 @@
-"""Words of a credit line -> names of agencies and outlets, by the table agencies.csv (name, kind, aliases)."""
+"""Words of a credit line -> names of agencies and outlets, by the table of sources (model/sources.csv)."""
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
+
+from sayso.model import known
 
 JOINING = re.compile(r"(?i)\b(?:and|with|from|via|agencies|agency|news|staff|wire|wires|services?|in|by)\b|[\W_]")
 
 
-@cache
 def table() -> dict[str, tuple[str, str]]:
-    """Every name and alias -> (canonical name, kind); kind is agency or outlet. Spelling counts, capitals too."""
-    rows = csv.DictReader((files("sayso.ingest") / "agencies.csv").read_text(encoding="utf-8").splitlines())
-    known: dict[str, tuple[str, str]] = {}
-    for row in rows:
-        for alias in [row["name"], *filter(None, row["aliases"].split("|"))]:
-            known[alias] = (row["name"], row["kind"])
-    return known
+    """Every name and alias that a credit may use -> (canonical name, agency or outlet). Spelling counts, capitals too."""
+    return _credits(known.table())
 
 
-@cache
+@lru_cache(maxsize=4)
+def _credits(sources: known.Table) -> dict[str, tuple[str, str]]:
+    return {alias: (row.name, row.credit) for row in sources.rows.values() if row.credit in ("agency", "outlet")
+            for alias in (row.name, *row.aliases)}
+
+
 def any_name() -> str:
     """A regular expression that matches each known name, longest first, with an optional article."""
-    names = sorted(table(), key=lambda n: (-len(n), n))
+    return _any_name(known.table())
+
+
+@lru_cache(maxsize=4)
+def _any_name(sources: known.Table) -> str:
+    names = sorted(_credits(sources), key=lambda n: (-len(n), n))
     return r"(?<!\w)(?<!\w-)(?:[Tt]he )?(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])"
 
 
-@cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(any_name())
+    return _compiled(any_name())
+
+
+@lru_cache(maxsize=4)
+def _compiled(names: str) -> re.Pattern[str]:
+    return re.compile(names)
 
 
 def named(text: str) -> list[tuple[str, str]]:
@@ -46,5 +54,5 @@ def only_names(text: str) -> bool:
 
 
 def _known(word: str) -> tuple[str, str]:
-    known = table()
-    return known[word] if word in known else known[re.sub(r"^[Tt]he ", "", word)]
+    names = table()
+    return names[word] if word in names else names[re.sub(r"^[Tt]he ", "", word)]

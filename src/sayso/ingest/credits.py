@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 
 from sayso.ingest.agencies import any_name, named, only_names
 from sayso.ingest.unlisted import unlisted
@@ -35,18 +35,24 @@ LONGEST_CREDIT = 300
 TOP_LINES, LAST_LINES = 5, 4  # where datelines and sign-offs stand, counted in lines that are not blank
 
 
-@cache
 def _dateline() -> re.Pattern[str]:
-    name = any_name()
+    return _dateline_of(any_name())
+
+
+@lru_cache(maxsize=4)
+def _dateline_of(name: str) -> re.Pattern[str]:
     many = rf"{name}(?:\s?[/,&]\s?{name}){{0,2}}"
     place = r"[^\W\d_][^.!?()]{0,40}(?:\.[^.!?()]{0,25}){0,2}"
     return re.compile(rf"(?:{place})?(?:\((?P<a>{many})\)\s?(?:[-–—_:|]|(?=[A-Z“\"]))|/(?P<b>{many})/\s?[.-])"
                       rf"|(?P<c>{many})\s[-–—]{{1,2}}\s")
 
 
-@cache
 def _sign_off() -> re.Pattern[str]:
-    name = any_name()
+    return _sign_off_of(any_name())
+
+
+@lru_cache(maxsize=4)
+def _sign_off_of(name: str) -> re.Pattern[str]:
     many = rf"{name}(?:\s?(?:[/,&-]|and)\s?(?:{name}|agencies)){{0,4}}"
     return re.compile(rf"(?:[.!?”\"]\s?[-–—/]{{1,2}}\s?(?P<a>{many})/?\.?"
                       rf"|(?:[.!?”\"]\s?|^[\w/, ]{{0,24}})[(\[](?P<b>{many})[)\]]\.?)$")

@@ -13,7 +13,7 @@ from sayso.ingest.furniture import without_furniture
 from sayso.ingest.language import require_english
 from sayso.ingest.limits import ARTICLE_CHARACTERS
 from sayso.ingest.masthead import Masthead, folded, masthead, outlet_on_page
-from sayso.model import Published, Removed, Report
+from sayso.model import Published, Removed, Report, known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Hints:
 
 
 def from_draft(draft: Draft, hints: Hints = Hints()) -> Report:
-    """The Report of a draft. The page's own words go before `hints`; a bare domain is the last resort for an outlet.
+    """The Report of a draft. The page's own words go before `hints`; the last resort for an outlet is its address.
 
     Raises EmptyInput, TooLarge, OnlyFurniture and OtherLanguage.
     """
@@ -64,7 +64,7 @@ def from_draft(draft: Draft, hints: Hints = Hints()) -> Report:
     title = _told(draft.title) or top.title or hints.title
     byline = _told(draft.byline) or top.byline or hints.byline
     url = draft.url or address or hints.url
-    outlet = _told(draft.outlet) or outlet_on_page(removed) or top.outlet or hints.outlet or domain(url)
+    outlet = _told(draft.outlet) or outlet_on_page(removed) or top.outlet or hints.outlet or _site(url)
     dates = (published(date, "page") for date in (draft.date, top.date, day_in_path(address)))
     agencies = credited(text, removed=[piece.text for piece in removed], byline=byline)
     return from_text(titled(text, title, top), path=draft.path, url=url, outlet=outlet, title=title,
@@ -82,7 +82,8 @@ def from_text(text: str, *, path: str | None = None, url: str | None = None, out
     """
     frozen = readable(text)
     report = Report(id=Report.id_of(frozen, outlet=outlet, url=url), text=frozen, path=path, url=url, outlet=outlet,
-                    title=title, byline=byline, published=published, language=language)
+                    publisher=known.table().publisher(outlet), title=title, byline=byline, published=published,
+                    language=language)
     return replace(report, **more) if more else report
 
 
@@ -96,6 +97,12 @@ def titled(text: str, title: str | None, top: Masthead) -> str:
         moved = any(map(str.strip, lines[:top.at]))
         return head + "\n\n" + "\n".join(rest).strip("\n") if moved else text.lstrip()
     return text if text.startswith(title) else f"{title}\n\n{text.lstrip()}"
+
+
+def _site(url: str | None) -> str | None:
+    """Whose site an address is by the table of sources, else its bare domain."""
+    owner = known.table().of_site(url)
+    return owner.name if owner and owner.kind != "social account" else domain(url)
 
 
 def _told(value: str | None) -> str | None:

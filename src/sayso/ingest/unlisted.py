@@ -1,4 +1,4 @@
-"""Words of a credit line -> names of agencies and outlets that agencies.csv does not hold, known by their own words.
+"""Words of a credit line -> names of agencies and outlets that the table of sources does not hold, known by their own words.
 
 A name counts when one of its words is a news word ("Varn Radio", "Agence Ostrelle"); nobody's own name has one, save the
 surnames below, which need a word before them that is no given name.

@@ -89,8 +89,8 @@ def _root(attribution: Attribution, report: Report, sources: Mapping[str, Source
 
 
 def _publisher(report: Report) -> _Root:
-    name = report.outlet or report.title or "this report"
-    return _Root(("publisher", fold(report.outlet) if report.outlet else report.id), name,
+    publisher = report.publisher or report.outlet
+    return _Root(("publisher", fold(publisher) if publisher else report.id), publisher or report.title or "this report",
                  "the report's own voice, same publisher")
 
 

@@ -1,6 +1,6 @@
 """The immutable records that every stage passes on, and their content-made ids (DESIGN.md, section 4)."""
 
-from sayso.model.attribution import Attribution, Source
+from sayso.model.attribution import SOURCE_KINDS, Attribution, Source
 from sayso.model.event import Event, EventMention, Place, Role, When
 from sayso.model.figure import Figure
 from sayso.model.finding import Answer, Conflict, Estimate, Origin, Passage, SetAside
@@ -8,8 +8,10 @@ from sayso.model.ids import content_id
 from sayso.model.record import Record
 from sayso.model.report import Published, Removed, Report
 from sayso.model.span import Span
+from sayso.model.victim import Victim, VictimFact
 
 __all__ = [
-    "Answer", "Attribution", "Conflict", "Estimate", "Event", "EventMention", "Figure", "Origin", "Passage", "Place",
-    "Published", "Record", "Removed", "Report", "Role", "SetAside", "Source", "Span", "When", "content_id",
+    "SOURCE_KINDS", "Answer", "Attribution", "Conflict", "Estimate", "Event", "EventMention", "Figure", "Origin", "Passage",
+    "Place", "Published", "Record", "Removed", "Report", "Role", "SetAside", "Source", "Span", "Victim", "VictimFact",
+    "When", "content_id",
 ]

@@ -17,6 +17,8 @@ class Source:
     """Somebody or something that speaks: a name as reports give it. Unnamed sources of two reports are never one Source.
 
     `report` is the report of an unnamed source, None for a named one. `number` is how many people ("two officials").
+    `affiliation` is what it belongs to, in the report's words. `party`: it fights, or an event's roles name it; `evidence`:
+    what says that it fights or belongs to a state (the table of sources, or the report).
     """
 
     id: str
@@ -26,6 +28,8 @@ class Source:
     anonymous: bool = False
     affiliation: str | None = None
     number: int | None = None
+    party: bool = False
+    evidence: str | None = None
     report: str | None = None
 
 
@@ -35,7 +39,8 @@ class Attribution:
 
     `speaker` and `via` are ids of Sources; `via` is who passed the words on between the speaker and the report's own
     publisher, innermost first, and `via_spans` where the report says so. `reason` is why a source is not named, as given.
-    `parent` is the id of the attribution that this one lies in.
+    `parent` is the id of the attribution that this one lies in. `qualifies` are the ids of those whose content this one,
+    a note such as "could not be independently verified", speaks of.
     """
 
     id: str
@@ -51,3 +56,4 @@ class Attribution:
     reason: Span | None = None
     status: str = "asserted"
     parent: str | None = None
+    qualifies: tuple[str, ...] = ()

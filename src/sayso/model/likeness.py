@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.model.event import EventMention, Role, When
+from sayso.model.names import fold
 
 # Kinds of event that may be told by each other's words: "killed" tells a shooting or a flood alike.
 FORCE = frozenset({"assault", "accident", "disaster", "harm"})
@@ -44,28 +45,14 @@ IDLE = frozenset(
     """the a an of in on at by and for to his her its their this that these those from with group groups forces force
                  people members member others one two three four five six seven eight nine ten least about""".split()
 )
-STATES = (
-    (r"\bunited states\b|\bu\.s\.(?:a\.)?|\busa\b|\bamericans?\b", "us"),
-    (r"\bunited kingdom\b|\bu\.k\.|\bbritish\b|\bbritain\b", "uk"),
-    (r"\bunited nations\b|\bu\.n\.", "un"),
-    (r"\beuropean union\b|\be\.u\.", "eu"),
-)
 # The month, or the weekday, of a TIMEX3 value whose year may be unknown.
 YEARLESS = re.compile(r"[\dX]{4}-(?:(\d\d)|WXX-(\d))")
 STEM = 6
 
 
-def folded(text: str) -> str:
-    """Lower case, with one short form for states and leagues that reports name in several ways."""
-    text = text.replace("’", "'").casefold()
-    for pattern, short in STATES:
-        text = re.sub(pattern, short, text)
-    return text
-
-
 def stems(texts: Iterable[str]) -> set[str]:
     """The telling words of some names, cut to six letters ("militias", "militiamen")."""
-    words = re.findall(r"\w+", folded(" ".join(texts)))
+    words = re.findall(r"\w+", fold(" ".join(texts)))
     return {w[:STEM] if len(w) > STEM else w.rstrip("s") if len(w) > 3 else w for w in words if w not in IDLE and len(w) > 1}
 
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " "})
 _SMALL = frozenset({"the", "a", "an", "of", "s", "his", "her", "its", "their", "and", "for", "in"})
-# Ways of writing countries that reports mix freely: the United States, the United Kingdom and their adjectives.
-_COUNTRIES = ((re.compile(r"\bu\.s\.(?:a\.)?|\b(?:united states(?: of america)?|usa|american)\b"), "us"),
-              (re.compile(r"\bu\.k\.|\b(?:united kingdom|british|britain)\b"), "uk"))
+# Ways of writing states and leagues that reports mix freely, with their adjectives.
+_STATES = ((re.compile(r"\bu\.s\.(?:a\.)?|\b(?:united states(?: of america)?|usa|americans?)\b"), "us"),
+           (re.compile(r"\bu\.k\.|\b(?:united kingdom|british|britain)\b"), "uk"),
+           (re.compile(r"\bu\.n\.|\bunited nations\b"), "un"), (re.compile(r"\be\.u\.|\beuropean union\b"), "eu"))
 _WORD = re.compile(r"\w+")
 
 
@@ -19,7 +20,7 @@ def fold(name: str) -> str:
     """Lower case, without accents, one kind of apostrophe, `U.S.` and `United States` as `us`."""
     text = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
     text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    for pattern, short in _COUNTRIES:
+    for pattern, short in _STATES:
         text = pattern.sub(short, text)
     return " ".join(text.split())
 

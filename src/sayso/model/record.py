@@ -9,6 +9,7 @@ from sayso.model.event import Event
 from sayso.model.figure import Figure
 from sayso.model.finding import Conflict, Estimate, Origin, Passage
 from sayso.model.report import Report
+from sayso.model.victim import Victim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +26,4 @@ class Record:
     passages: tuple[Passage, ...] = ()
     origins: tuple[Origin, ...] = ()
     problems: tuple[str, ...] = ()
+    victims: tuple[Victim, ...] = ()

@@ -32,13 +32,17 @@ class Removed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report's frozen text and what its page says of it. `text` begins with the title where there is one."""
+    """A report's frozen text and what its page says of it. `text` begins with the title where there is one.
+
+    `publisher` is who publishes the outlet, by the table of sources; the outlet itself where that knows nothing of it.
+    """
 
     id: str
     text: str
     path: str | None = None
     url: str | None = None
     outlet: str | None = None
+    publisher: str | None = None
     title: str | None = None
     byline: str | None = None
     agencies: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ def counts(record: Record) -> Counts:
     main = {e.id for e in record.events if not e.background}
     return Counts(
         reports=len(record.reports),
-        publishers=len({r.outlet.casefold() for r in record.reports if r.outlet}),
+        publishers=len({(r.publisher or r.outlet).casefold() for r in record.reports if r.outlet}),
         unnamed=sum(not r.outlet for r in record.reports),
         origins=len(record.origins),
         behind_figures=len({f.origin for f in record.figures if f.origin and f.event in main}),

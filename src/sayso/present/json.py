@@ -23,6 +23,7 @@ from sayso.model import (
     Role,
     Source,
     Span,
+    Victim,
     When,
 )
 from sayso.present.counts import counts
@@ -57,6 +58,7 @@ def document(record: Record) -> dict[str, Json]:
         "passages": [_passage(p) for p in record.passages],
         "origins": [_origin(o) for o in record.origins],
         "problems": list(record.problems),
+        "victims": [_victim(v) for v in record.victims],
     }
 
 
@@ -74,8 +76,8 @@ def _place(span: Span) -> dict[str, Json]:
 
 def _report(report: Report) -> Json:
     return {
-        "id": report.id, "path": report.path, "url": report.url, "outlet": report.outlet, "title": report.title,
-        "byline": report.byline, "agencies": list(report.agencies),
+        "id": report.id, "path": report.path, "url": report.url, "outlet": report.outlet, "publisher": report.publisher,
+        "title": report.title, "byline": report.byline, "agencies": list(report.agencies),
         "published": _published(report.published),
         "language": report.language, "revision_of": report.revision_of, "text": report.text,
         "removed": [_removed(r) for r in report.removed],
@@ -96,7 +98,8 @@ def _source(source: Source) -> Json:
     return {
         "id": source.id, "name": source.name, "kind": source.kind, "aliases": list(source.aliases),
         "anonymous": source.anonymous,
-        "affiliation": source.affiliation, "number": source.number, "report": source.report,
+        "affiliation": source.affiliation, "number": source.number, "party": source.party,
+        "evidence": source.evidence, "report": source.report,
     }
 
 
@@ -106,7 +109,7 @@ def _attribution(said: Attribution) -> Json:
         "content": _pairs(said.content), "kind": said.kind, "speaker": said.speaker, "via": list(said.via),
         "via_spans": _pairs(said.via_spans), "anonymous": said.anonymous, "reason": _pair(said.reason),
         "status": said.status,
-        "parent": said.parent,
+        "parent": said.parent, "qualifies": list(said.qualifies),
     }
 
 
@@ -192,3 +195,9 @@ def _origin(origin: Origin) -> Json:
         "id": origin.id, "label": origin.label, "reason": origin.reason, "reports": list(origin.reports),
         "figures": list(origin.figures), "statements": list(origin.statements),
     }
+
+
+def _victim(victim: Victim) -> Json:
+    facts: list[Json] = [{"slot": f.slot, "value": f.value, **_place(f.span), "attribution": f.attribution,
+                          "standing": f.standing} for f in victim.facts]
+    return {"id": victim.id, "event": victim.event, "mention": victim.mention, "name": victim.name, "facts": facts}

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.model import Conflict, Estimate, Event, Figure, Passage, Record, Report
-from sayso.present import wording
+from sayso.present import named, wording
 from sayso.present.case import Case
 from sayso.present.counts import counts
 from sayso.present.differences import differences
@@ -21,7 +21,7 @@ from sayso.present.wording import count_words
 # The widest view: longer lines are hard to read.
 WIDEST = 120
 # What a list shows before it says how many more there are; the whole of it is in the JSON and the HTML.
-MOST_ASIDE, MOST_FIGURES, MOST_PASSAGES, MOST_BACKGROUND, MOST_EVENTS, MOST_WORDS = 6, 40, 8, 12, 5, 60
+MOST_ASIDE, MOST_FIGURES, MOST_PASSAGES, MOST_BACKGROUND, MOST_EVENTS, MOST_WORDS, MOST_NAMED = 6, 40, 8, 12, 5, 60, 20
 
 
 def show(record: Record, console: Console) -> None:
@@ -91,6 +91,7 @@ class View:
             self.line(self.counted(), "dim")
         self.estimates(self.case.estimates(event))
         self.figures(event)
+        self.named_people(event)
         self.contested(self.case.conflicts(event))
 
     def others(self, events: list[Event]) -> None:
@@ -204,6 +205,21 @@ class View:
         tail = f"{tail} …" if len(after) > MOST_WORDS // 2 else tail
         return Text.assemble(self.text(lead, "dim"), self.text(text[span.start:span.end], "underline"), self.text(tail,
                                                                                                                   "dim"))
+
+    def named_people(self, event: Event) -> None:
+        """Who is named as harmed, with what each report says of them and on whose word."""
+        people = named.of_event(self.record, event)
+        if people:
+            self.put(Text())
+            self.line("Named", "bold")
+        for victim in people[:MOST_NAMED]:
+            self.line(victim.name, "cyan")
+            for told in named.tellings(victim):
+                chain = self.arrow.join(self.case.chain(self.case.attributions.get(told.attribution or ""), told.report))
+                whose = self.text(f" · {chain} [{self.case.letters.get(told.report, '?')}]", "dim")
+                self.put(Padding(Text.assemble(self.text(told.words), whose), (0, 0, 0, 4)))
+        if len(people) > MOST_NAMED:
+            self.line(f"and {count_words(len(people) - MOST_NAMED, 'more person', 'more people')}", "dim")
 
     def contested(self, conflicts: list[Conflict]) -> None:
         """Answers that cannot all hold, one under the other, with whose they are."""

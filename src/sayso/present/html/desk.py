@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from sayso.model import Attribution, Figure, Report, Span
 from sayso.present import wording
 from sayso.present.case import Case
-from sayso.present.excerpt import of_attribution, of_figure
+from sayso.present.excerpt import of_attribution, of_figure, sentence
 from sayso.present.html.marks import Mark, Piece, pieces
 from sayso.present.html.speakers import Speakers
+from sayso.present.named import Telling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,17 @@ class Desk:
             label="", group="", note=wording.status(said), quote=quote, chain=self.case.chain(said, said.report),
             letter=self.case.letters.get(said.report, "?"), outlet=self.case.outlet(report) if report else "",
             link=self.said_anchor[said.id] if report else None, origin="")
+
+    def of_telling(self, told: Telling) -> Evidence:
+        """The sentence in which a report says something of a named person, its words marked."""
+        report, said = self.case.reports.get(told.report), self.case.attributions.get(told.attribution or "")
+        first = next((f.span for f in told.facts if f.slot == "status"), told.facts[0].span)
+        marks = [_mark(s, "num") for s in sorted({f.span for f in told.facts})]
+        return Evidence(
+            label=told.words, group="", note="",
+            quote=self._quote(report, sentence(report, first.start, first.end), marks) if report else [],
+            chain=self.case.chain(said, told.report), letter=self.case.letters.get(told.report, "?"),
+            outlet=self.case.outlet(report) if report else "", link=None, origin="")
 
     def of_statement(self, statement: str) -> Evidence | None:
         """The sentence of a figure or an attribution by its id; null for anything else."""

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.model import Event, Origin, Record
-from sayso.present import wording
+from sayso.present import named, wording
 from sayso.present.brief import briefs
 from sayso.present.case import Case
 from sayso.present.counts import counts
@@ -90,8 +90,10 @@ def _event(desk: Desk, event: Event, anchor: str) -> dict[str, Any]:
     origins: list[tuple[str, str, list[Evidence]]] = [
         (wording.first_up(desk.case.origin_name(o)), _reason(o), [desk.of_figure(f) for f in figures])
         for o, figures in groups]
+    people = [(v.name, [desk.of_telling(t) for t in named.tellings(v)]) for v in named.of_event(desk.case.record, event)]
     return {
-        "anchor": anchor, "title": event.title or wording.type_words(event), "kind": wording.type_words(event),
+        "anchor": anchor, "people": people,
+        "title": event.title or wording.type_words(event), "kind": wording.type_words(event),
         "when": wording.when_words(event.when), "basis": wording.basis_words(event.when),
         "where": wording.where_words(event.where), "roles": {k.replace("_", " "): v for k, v in roles.items()},
         "briefs": briefs(desk.case, event), "tables": rows, "questions": asked, "origins": origins, "reasons": event.reasons,

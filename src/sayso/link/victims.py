@@ -1,0 +1,42 @@
+"""Victims of single reports -> Victims of the whole record: one for each person, joined where name and event agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sayso.model import Victim, content_id
+from sayso.model.names import name_words, same_person
+
+BIRTHDAY = 1  # years by which two reports of one person's age may differ
+
+
+def victims(found: Sequence[Victim], events: Mapping[str, str]) -> tuple[Victim, ...]:
+    """The record's Victims; `events` gives the event of each mention by their ids.
+
+    Two are one person if they share an event and their names agree; a surname alone that fits two people of the event stays
+    a Victim of its own, and so does whoever belongs to no event.
+    """
+    placed = [replace(v, event=events.get(v.mention or "")) for v in found]
+    groups: list[list[Victim]] = []
+    for victim in sorted(placed, key=lambda v: (-len(name_words(v.name)), v.event or "", v.name, v.id)):
+        homes = [g for g in groups if victim.event is not None and all(_one(victim, other) for other in g)]
+        if len(homes) == 1:
+            homes[0].append(victim)
+        else:
+            groups.append([victim])
+    return tuple(sorted((_joined(g) for g in groups), key=lambda v: (v.event or "", v.facts[0].span, v.id)))
+
+
+def _one(a: Victim, b: Victim) -> bool:
+    """One event, names that agree, and no two ages that cannot be one person's (reports err by a year, or by a birthday)."""
+    ages = [[int(x) for x in v.values("age")] for v in (a, b)]
+    apart = ages[0] and ages[1] and min(abs(x - y) for x in ages[0] for y in ages[1]) > BIRTHDAY
+    return a.event == b.event and same_person(a.name, b.name) and not apart
+
+
+def _joined(group: Sequence[Victim]) -> Victim:
+    first = group[0]
+    facts = sorted({f for v in group for f in v.facts}, key=lambda f: (f.span, f.slot, f.value))
+    place = first.event or first.id
+    return replace(first, id=content_id("v", place, name_words(first.name), sorted(v.id for v in group)), facts=tuple(facts))
