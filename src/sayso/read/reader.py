@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from lemminflect import getLemma
-from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 from threadpoolctl import ThreadpoolController
@@ -18,9 +18,8 @@ from sayso.read.encoder import Encoder, Scores, shipped
 from sayso.read.joining import joined
 from sayso.read.labels import DEPENDENCIES, TAGGERS, UPOS, XPOS
 from sayso.read.page import Join, Page
-
-# Words; parsing costs the square of it, and text without a full stop must not cost more than other text.
-LONGEST_SENTENCE = 160
+from sayso.read.sentences import sentence_starts
+from sayso.read.tokens import tokenised
 
 _LEMMA_POS = {"NOUN", "VERB", "ADJ", "ADV", "AUX"}
 
@@ -28,56 +27,64 @@ _LEMMA_POS = {"NOUN", "VERB", "ADJ", "ADV", "AUX"}
 class Reader:
     """Reads reports with the shipped encoder, or with another one of the same heads."""
 
-    def __init__(self, encoder: Encoder | None = None) -> None:
+    def __init__(self, encoder: Encoder | None = None, pipeline: Callable[[str], Doc] | None = None) -> None:
+        """`pipeline` gives words, parse and names in place of ours (`read.foreign`)."""
         self.encoder = encoder or shipped()
-        self._language = English()
+        self._pipeline = pipeline
         self._threads = ThreadpoolController()
 
     def read(self, report: Report) -> Page:
         """The page of one report: a function of its text alone."""
-        doc = self._language.tokenizer(report.text)
-        return self.annotate(report, doc)
+        return self.annotate(report, (self._pipeline or tokenised)(report.text))
 
     def annotate(self, report: Report, doc: Doc) -> Page:
-        """Fills a tokenised Doc; `doc.text` must be the report's text."""
+        """Fills a tokenised Doc in place; `doc.text` must be the report's text."""
+        return Page(report, doc, self.fill(doc, keep=self._pipeline is not None))
+
+    def fill(self, doc: Doc, *, keep: bool = False) -> tuple[Join, ...]:
+        """Writes all that the encoder knows onto a Doc of any tokenisation, and returns its joins.
+
+        Spans, names and data that are there stay; names of ours that overlap them give way. With `keep` a parse stays too.
+        """
         # The products here are small: threads of numpy's own cost more than they bring, and workers share the cores.
         with self._threads.limit(limits=1):
-            return self._annotate(report, doc)
+            words = [t.text for t in doc]
+            scores = self.encoder(words)
+            if not (keep and doc.has_annotation("DEP")):
+                _grammar(doc, words, scores)
+            elif not doc.has_annotation("LEMMA"):
+                for token in doc:
+                    token.lemma_ = _lemma(token.text, token.pos_)
+            if not (keep and doc.has_annotation("ENT_IOB")):
+                _names(doc, words, scores)
+            return joins(doc, words, [bool(t.is_sent_start) for t in doc], scores)
 
-    def _annotate(self, report: Report, doc: Doc) -> Page:
-        words = [t.text for t in doc]
-        scores = self.encoder(words)
-        starts = sentence_starts(words, scores)
-        heads, relations = syntax(words, scores, starts)
-        upos = _argmax(scores, "upos", UPOS)
-        xpos = _argmax(scores, "xpos", XPOS)
-        solid = [not w.isspace() for w in words]
-        names = [n if s else "O" for n, s in zip(tags(scores, "names"), solid, strict=True)]
-        full = Doc(
-            doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc], heads=heads, deps=relations,
-            sent_starts=[*starts], pos=[p if s else "SPACE" for p, s in zip(upos, solid, strict=True)],
-            tags=[p if s else "_SP" for p, s in zip(xpos, solid, strict=True)],
-            lemmas=[_lemma(w, p) if s else w for w, p, s in zip(words, upos, solid, strict=True)],
-        )
-        full.ents = [Words(full, a, b, label=kind) for a, b, kind in decode.spans(names)]
-        return Page(report, full, joins(full, words, starts, scores))
+
+def _grammar(doc: Doc, words: list[str], scores: Scores) -> None:
+    starts = sentence_starts(words, [bool(t.whitespace_) for t in doc], scores)
+    heads, relations = syntax(words, scores, starts)
+    solid = [not w.isspace() for w in words]
+    pos = [p if s else "SPACE" for p, s in zip(_argmax(scores, "upos", UPOS), solid, strict=True)]
+    xpos = [p if s else "_SP" for p, s in zip(_argmax(scores, "xpos", XPOS), solid, strict=True)]
+    lemmas = [_lemma(w, p) if s else w for w, p, s in zip(words, pos, solid, strict=True)]
+    strings = doc.vocab.strings
+    columns = [[h - i for i, h in enumerate(heads)], *([strings.add(v) for v in c] for c in (relations, xpos, pos, lemmas))]
+    if words:
+        doc.from_array(["HEAD", "DEP", "TAG", "POS", "LEMMA"],
+                       np.array([[v % 2**64 for v in column] for column in columns], dtype=np.uint64).T)
+
+
+def _names(doc: Doc, words: list[str], scores: Scores) -> None:
+    labels = ["O" if w.isspace() else n for w, n in zip(words, tags(scores, "names"), strict=True)]
+    taken = {i for e in doc.ents for i in range(e.start, e.end)}
+    doc.ents = [*doc.ents, *(Words(doc, a, b, label=kind) for a, b, kind in decode.spans(labels)
+                             if taken.isdisjoint(range(a, b)))]
 
 
 def tags(scores: Scores, head: str) -> list[str]:
     """The best legal BIO sequence of one head."""
     path = decode.viterbi(scores.heads[head], scores.scorers[f"{head}_moves"], scores.scorers[f"{head}_start"])
     return [TAGGERS[head][i] for i in path]
-
-
-def sentence_starts(words: list[str], scores: Scores) -> list[bool]:
-    """Where sentences begin: where the model says so, after every line break, and where one grows too long to be one."""
-    chosen = scores.heads["sentence"].argmax(1)
-    out, length = [], 0
-    for i, word in enumerate(words):
-        after_break = i == 0 or "\n" in words[i - 1] or length >= LONGEST_SENTENCE
-        out.append(bool((after_break or chosen[i]) and not (word.isspace() and i)))
-        length = 1 if out[-1] else length + 1
-    return out
 
 
 def syntax(words: list[str], scores: Scores, starts: list[bool]) -> tuple[list[int], list[str]]:
