@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks import lines
 from sayso.read import Reader, decode
-from sayso.read.reader import tags
+from sayso.read.tagging import tags
 
 # Our types of references in the words of re3d.
 RE3D = {"Person": "Person", "Organization": "Organisation", "Location": "Location", "NORP": "Nationality",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from benchmarks import lines
 from sayso.read import Reader
 from sayso.read.labels import UPOS, XPOS
-from sayso.read.reader import parse
+from sayso.read.syntax import parse
 
 Sentence = list[str]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.link.events import events as linked_events
 from sayso.link.origins import Roots, repeated, roots
 from sayso.link.passages import passages
-from sayso.link.sources import merged
+from sayso.link.sources import merged, with_parties
 from sayso.link.victims import victims
 from sayso.model import Attribution, Event, EventMention, Figure, Record, Report
 from sayso.reconcile import Claim, contested, estimates
@@ -35,7 +35,8 @@ def assemble(reports: Sequence[Report], extractions: Sequence[Extraction], *, po
     figures = [replace(f, origin=traced.of.get(f.id)) for f in counted]
     claims = list(_claims(events, said, traced))
     return Record(
-        reports=tuple(sorted(reports, key=lambda r: r.id)), sources=sources, attributions=tuple(sorted(said, key=_place)),
+        reports=tuple(sorted(reports, key=lambda r: r.id)), sources=with_parties(sources, events),
+        attributions=tuple(sorted(said, key=_place)),
         events=events, figures=tuple(sorted(figures, key=lambda f: (f.report, f.span.start, f.span.end, f.id))),
         estimates=estimates(_classed(figures), traced.origins, events, policy=policy),
         contested=contested(_classed(figures), claims, traced.origins), passages=shared, origins=traced.origins,

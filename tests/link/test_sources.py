@@ -1,7 +1,9 @@
 """One Source for each real one across reports; unnamed ones stay apart."""
 
-from sayso.link.sources import merged
-from sayso.model import Source
+import pytest
+
+from sayso.link.sources import merged, with_parties
+from sayso.model import Event, Role, Source, Span
 
 
 def source(name, report, **more):
@@ -29,6 +31,42 @@ def test_unnamed_sources_of_two_reports_are_never_one():
 
 def test_an_acronym_joins_its_body():
     assert names(source("Osk Valley Observatory", "a"), source("OVO", "b")) == ["Osk Valley Observatory"]
+
+
+@pytest.mark.parametrize(("a", "b", "one"), [
+    ("Yehia Rasool", "Yahya Rasoul", True), ("Qassem al-Darim", "Qasim el-Darim", True),
+    ("Volodymyr Zelenskiy", "Volodymyr Zelenskyy", True), ("Mohammed bin Osk", "Muhammad bin Osk", True),
+    ("Mira Tolland", "Mary Tolland", False), ("Jan Sorel", "Jon Sorel", False), ("Ana Verrill", "Ana Verrell", True),
+    ("Hassan Darim", "Hussein Dorm", False),
+])
+def test_a_name_from_another_script_is_written_in_several_ways(a, b, one):
+    assert (len(names(source(a, "a", kind="person"), source(b, "b", kind="person"))) == 1) is one
+
+
+@pytest.mark.parametrize(("a", "b", "one"), [
+    ("Nigerian government", "Nigeria's government", True), ("government of Nigeria", "Nigerian government", True),
+    ("Nigerian army", "Nigerien army", False), ("Kata'ib al-Nur", "Kataeb el-Nur", True),
+    ("AFP", "Agence France-Presse", True),
+    ("Syrian army", "Serbian army", False), ("Defence Ministry", "Interior Ministry", False),
+    ("US military", "United States military", True), ("Costa Rican police", "police of Costa Rica", True),
+    ("RT", "Sputnik", False),
+])
+def test_a_body_is_one_by_its_name_however_its_country_is_put(a, b, one):
+    assert (len(names(source(a, "a"), source(b, "b"))) == 1) is one
+
+
+def test_who_acts_or_is_met_by_an_act_of_force_is_a_party():
+    span = Span(report="a", start=0, end=1)
+    roles = (Role(name="actor", text="Ledovia", span=span), Role(name="target", text="depot", span=span))
+    event = Event(id="e", title="Raid", type="assault", roles=roles)
+    rows = with_parties([source("Ledovia", "a", kind="official body"), source("Tarsenia", "a", kind="official body"),
+                         source("depot", "a", kind="outlet")], [event])
+    assert [(s.name, s.party, s.evidence) for s in rows if s.party] == [("Ledovia", True, "actor in the reports")]
+
+
+def test_initials_of_another_language_join_what_they_stand_behind_in_brackets():
+    found = names(source("Judicial Inquiry Body", "a", aliases=("OIJ",)), source("OIJ", "b"))
+    assert found == ["Judicial Inquiry Body"]
 
 
 def test_a_person_is_never_joined_to_a_body():

@@ -285,6 +285,10 @@ def _bracketed(doc: Doc) -> list[tuple[str, str]]:
         if token.text != "(" or doc[token.i + 2].text != ")":
             continue
         short = doc[token.i + 1].text
+        named = next((e for e in doc.ents if e.end == token.i and e.label_ == "Organization" and len(e) > 1), None)
+        if named is not None and short.isupper() and 2 <= len(short) <= 8 and outlet(short) is None:
+            out.append((short, clean(named.text)))
+            continue
         for size in range(2, 9):
             if token.i - size >= 0 and is_acronym_of(short, doc[token.i - size:token.i].text):
                 out.append((short, clean(doc[token.i - size:token.i].text)))

@@ -58,6 +58,8 @@ def status(cue: Words) -> str:
         return "denied" if found[:1] == ("think",) and not any(t.lemma_ in _KNOWING for t in cue) else "withheld"
     if any(t.lemma_ in ("decline", "refuse") for t in cue):
         return "withheld"
+    if any(t.pos_ == "VERB" and lemma_classes(t)[:1] == ("deny",) for t in cue):  # "rejected claims that ..."
+        return "denied"
     return next((_STATUS[c] for c in found[:1] if c in _STATUS), "asserted")
 
 

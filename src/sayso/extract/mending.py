@@ -9,7 +9,7 @@ from spacy.tokens import Span as Words
 
 from sayso.extract.carriers import dateline_end
 from sayso.extract.nesting import nested
-from sayso.extract.quotations import Quotation, Quoted
+from sayso.extract.quotations import OPENING, STRAIGHT, Quotation, Quoted
 from sayso.extract.splitting import split
 from sayso.read.page import Join, Page
 
@@ -22,7 +22,7 @@ def mended(page: Page, quoted: Quoted) -> list[Join]:
     joins = [Join(j.cue, j.source, _whole(page, j, quoted)) for j in split(page, page.joins, quoted)]
     joins = _with_strays(page, quoted, [_without_dateline(page, j) for j in joins])
     whole = [Join(j.cue, j.source, _merged(page.doc, j)) for j in joins if j.contents]
-    return sorted(nested(whole, quoted), key=lambda j: j.cue.start)
+    return sorted(nested(whole, quoted, page.doc), key=lambda j: j.cue.start)
 
 
 def _without_dateline(page: Page, join: Join) -> Join:
@@ -43,7 +43,7 @@ def _whole(page: Page, join: Join, quoted: Quoted) -> tuple[Words, ...]:
     """Contents widened to whole quotations, ended at their paragraph, without the words of their own cue."""
     out = []
     for content in join.contents:
-        for part in _paragraphs(content):
+        for part in _spoken_on(_paragraphs(content)):
             start, end = part.start_char, part.end_char
             for q in quoted.within(start, end):
                 inside = min(q.end, end) - max(q.start, start)
@@ -52,6 +52,13 @@ def _whole(page: Page, join: Join, quoted: Quoted) -> tuple[Words, ...]:
             words = page.doc.char_span(start, end, alignment_mode="expand")
             out.append(words if words is not None else part)
     return tuple(out)
+
+
+def _spoken_on(parts: list[Words]) -> list[Words]:
+    """The parts of a content, after a quotation only those that carry it on with a mark of their own."""
+    if len(parts) < 2 or parts[0][0].text not in OPENING + STRAIGHT:
+        return parts
+    return [p for p in parts if p[0].text in OPENING + STRAIGHT]
 
 
 def _paragraphs(content: Words) -> list[Words]:

@@ -13,11 +13,13 @@ NUMBERS = {w: i for i, w in enumerate(_UNITS)} | {"twenty": 20, "both": 2, "doze
 _ONE = re.compile(r"^(?:one of|a|an|the|another|this|that|his|her|their|its)\s", re.I)
 MANY = re.compile(r"(?:s|people|men|women|children|staff|police|troops)$")
 _LEAST = re.compile(r"^(?:at least|more than|about|some|nearly|around|the|all|only|these|those|a|an)\s+", re.I)
-_CUT = re.compile(r",|\b(?:speaking|spoke|who|whose|which|that|citing|quoting|wearing|identified|calling)\b|\(|\bon "
+_CUT = re.compile(r",|\b(?:speaking|spoke|who|whose|which|that|citing|quoting|cited|quoted|interviewed|contacted|"
+                  r"reached|wearing|identified|calling)\b|\(|\bon "
                   r"condition\b"
                   r"|\s[–—-]\s|\basking not\b")
 # Words of time at the end of a source ("the minister on Monday"), which say when and not who.
-_WHEN = re.compile(r"\s+(?:(?:on|late|early|later|earlier)\s+)*(?:today|yesterday|tonight|also|later|earlier|meanwhile|then|"
+_WHEN = re.compile(r"\s+(?:(?:on|late|early|later|earlier)\s+)*(?:today|yesterday|tonight|also|later|earlier|"
+                   r"meanwhile|then|neither|"
                    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:morning|evening|night|afternoon))?$", re.I)
 _FRONT = re.compile(r"\s(?:for|of|with|from|in|at|by|to|on|near|close|familiar|released|issued|published|seen|obtained|"
                     r"named|called|belonging)\s")

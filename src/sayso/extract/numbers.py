@@ -55,6 +55,13 @@ FRACTIONS: dict[tuple[str, ...], tuple[int, int]] = {
     ("one", "quarter"): (1, 4), ("three", "quarters"): (3, 4), ("two", "-", "thirds"): (2, 3), ("one", "-", "third"): (1, 3),
     ("three", "-", "quarters"): (3, 4), ("a", "fifth"): (1, 5),
 }
+# First word -> phrases that stand for a number, in the order in which they are tried.
+DOZENS: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+for _phrase_of, _value in (("half a dozen", 6), ("half - a - dozen", 6), ("half dozen", 6), ("a half dozen", 6),
+                           ("half a million", 500_000), ("a couple of dozen", 24), ("a couple dozen", 24),
+                           ("a couple of", 2), ("a couple", 2), ("a pair of", 2), ("a dozen", 12), ("a half - dozen", 6),
+                           ("both", 2)):
+    DOZENS.setdefault(_phrase_of.split()[0], []).append((tuple(_phrase_of.split()), _value))
 WORDS = re.compile(r"\d{1,3}(?:[,.]\d{3})+(?![\d])|\d+(?:\.\d+)?|[^\W\d_]+|[^\w\s]")
 LONGEST = 5  # words in the longest phrase of the tables above
 
@@ -197,10 +204,7 @@ def _digits(words: _Words, i: int) -> tuple[int, int] | None:
 
 def _dozen(words: _Words, i: int) -> tuple[int, int] | None:
     """A couple, a pair, a dozen, half a dozen, two dozen, both, half a million."""
-    for phrase, value in (("half a dozen", 6), ("half - a - dozen", 6), ("half dozen", 6), ("a half dozen", 6),
-                          ("half a million", 500_000), ("a couple of dozen", 24), ("a couple dozen", 24), ("a couple of", 2),
-                          ("a couple", 2), ("a pair of", 2), ("a dozen", 12), ("a half - dozen", 6), ("both", 2)):
-        parts = tuple(phrase.split())
+    for parts, value in DOZENS.get(words.low[i], ()):
         if words.has(i, parts):
             return value, i + len(parts)
     count = UNITS.get(words.low[i]) or TENS.get(words.low[i])

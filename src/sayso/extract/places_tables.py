@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sayso.extract.gazetteer import CITY, PROVINCE, Entry, folded, gazetteer
+from sayso.model.countries import rows as country_rows
 
 LEXICON = Path(__file__).parent / "lexicon"
 
@@ -73,7 +74,7 @@ def own() -> Own:
     adjectives: dict[str, Candidate] = {}
     abbreviations: dict[str, Candidate] = {}
     countries: dict[str, Candidate] = {}
-    for code, lat, lon, names, people in ((*r, "")[:5] for r in rows("places_countries.tsv")):
+    for code, lat, lon, names, people in country_rows():
         country = countries[code] = Candidate(float(lat), float(lon), "country", code, None, COUNTRY)
         _put(places, adjectives, country, names, people)
     for _, lat, lon, names, short, people in ((*r, "", "")[:6] for r in rows("places_states.tsv")):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from sayso.extract.cues import lemma_classes
 from sayso.extract.quotations import Quoted
+from sayso.extract.quoting import requoted
 from sayso.read.page import Join, Page
 
 # Classes of cues that a participle may carry on with; acts and descriptions would cut sentences at every turn.
@@ -23,7 +24,7 @@ LONGEST_OPENING = 8
 def split(page: Page, joins: tuple[Join, ...], quoted: Quoted) -> list[Join]:
     """The joins, swallowed cues cut out, contents of uncued sentences given to the verb of their own sentence."""
     out: list[Join] = []
-    for join in map(_with_subject, joins):
+    for join in (requoted(_with_subject(j), quoted) for j in joins):
         kept: list[Words] = []
         for content in join.contents:
             told = _reported(content)
@@ -49,7 +50,8 @@ def _with_subject(join: Join) -> Join:
     sentence = join.cue.sent
     if join.source is not None and sentence.start <= join.source.start < sentence.end:
         return join
-    subject = next((s for t in join.cue if t.pos_ == "VERB" and (s := _subject(t) or _opening(t)) is not None), None)
+    found = (_subject(t) or _taken_over(t) or _opening(t) for t in join.cue if t.pos_ == "VERB")
+    subject = next((s for s in found if s is not None), None)
     spoken = subject is None or any(c.start <= subject.start < c.end for c in join.contents)
     return join if spoken or subject is None else Join(join.cue, subject, join.contents)
 
@@ -97,8 +99,11 @@ def _trimmed(words: Words) -> Words | None:
 def _own_cue(content: Words, join: Join) -> tuple[Words, Words] | None:
     """(Cue, source) of a content whose cue stands in another sentence, while its own sentence has a verb of saying."""
     sentence = content.sent
-    if sentence.start <= join.cue.start < sentence.end or any(t.text in "“\"" for t in content[:1]):
+    if sentence.start <= join.cue.start < sentence.end:
         return None
+    if any(t.text in "“\"" for t in content[:1]):
+        between = content.doc[min(content.end, join.cue.end):max(content.start, join.cue.start)]
+        return _after_quotation(content) if "\n" in between.text else None
     for token in sentence:
         outside = not content.start <= token.i < content.end
         if outside and token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP") \
@@ -109,9 +114,31 @@ def _own_cue(content: Words, join: Join) -> tuple[Words, Words] | None:
     return None
 
 
+def _after_quotation(content: Words) -> tuple[Words, Words] | None:
+    """(Cue, source) right after a quotation: "“...,” the statement reads"."""
+    doc, end = content.doc, content.sent.end
+    near = doc[content.end:min(content.end + 7, end)]
+    verb = next((t for t in near if t.pos_ == "VERB" and set(lemma_classes(t)) & _CARRY), None)
+    if verb is None:
+        return None
+    before = doc[content.end:verb.i]
+    if len(before) and before[-1].pos_ in ("NOUN", "PROPN", "PRON") and not any(t.is_punct for t in before):
+        return doc[verb.i:verb.i + 1], before
+    after = next((t for t in verb.children if t.dep_ == "nsubj" and t.i > verb.i), None)
+    if after is None or len(before):
+        return None
+    return doc[verb.i:verb.i + 1], doc[after.left_edge.i:after.right_edge.i + 1]
+
+
 def _subject(verb: Token) -> Words | None:
     subject = next((t for t in verb.children if t.dep_ == "nsubj" and t.i < verb.i), None)
     return verb.doc[subject.left_edge.i:min(subject.right_edge.i + 1, verb.i)] if subject is not None else None
+
+
+def _taken_over(verb: Token) -> Words | None:
+    """The subject of the verb that this one hangs on: "Mond condemned the raid, calling it a crime", "came and said"."""
+    hangs = verb.dep_ == "conj" or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp"))
+    return _subject(verb.head) if hangs and verb.head.pos_ == "VERB" else None
 
 
 def _opening(verb: Token) -> Words | None:

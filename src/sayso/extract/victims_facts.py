@@ -10,7 +10,8 @@ from sayso.extract.victims_names import Member, age_of, words
 from sayso.model import Span
 from sayso.model.victim import VictimFact
 
-TITLES = ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir")
+TITLES = ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "drs.", "sir", "capt.", "lt.", "sgt.", "spc.",
+          "pvt.", "cpl.", "col.", "gen.", "maj.")
 NO_DESCRIPTION = (*TITLES, "aged", "age", "of", "from", "in")
 
 
@@ -80,7 +81,7 @@ def _described(doc: Doc, report: str, start: int, end: int) -> Iterator[VictimFa
     for i in range(start, end + 1):
         if i == end or doc[i].text in (",", "(", ")"):
             part = list(doc[at:i])
-            nouns = [t for t in part if t.pos_ in ("NOUN", "PROPN")]
+            nouns = [t for t in part if t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("Location", "Date")]
             told = any(t.lower_ not in words("harmed") for t in nouns) and nouns[-1].tag_ not in ("NNS", "NNPS")
             if told and part[-1].lower_ != "old" and part[0].lower_ not in NO_DESCRIPTION:
                 span = _span(doc, report, at, i)

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.model import Source, content_id
-from sayso.model.names import fold, is_acronym_of, name_words, same_person
+from sayso.model import Event, Source, content_id
+from sayso.model.countries import coded
+from sayso.model.known import table
+from sayso.model.names import consonants, fold, is_acronym_of, name_words, same_in_another_script, same_person, sounds
+
+# Roles in an act of force that make somebody a party to it, and the kinds that can be one.
+SIDES = frozenset({"actor", "ordered_by", "recipient"})
+STATES = frozenset({"official body", "organisation", "military", "armed group"})
 
 
 def merged(sources: Sequence[Source]) -> tuple[tuple[Source, ...], dict[str, str]]:
@@ -26,6 +32,18 @@ def merged(sources: Sequence[Source]) -> tuple[tuple[Source, ...], dict[str, str
     return tuple(sorted(out, key=lambda s: s.id)), became
 
 
+def with_parties(sources: Sequence[Source], events: Sequence[Event]) -> tuple[Source, ...]:
+    """The Sources, states and bodies marked as a party that an act of force names as who did it or whom it met."""
+    roles = {r.text: r for e in events if e.type == "assault" and not e.background for r in e.roles if r.name in SIDES}
+    out = []
+    for source in sources:
+        role = next((r for text, r in sorted(roles.items()) if _same_body(text, source.name)), None) \
+            if source.kind in STATES and not source.party and not source.anonymous else None
+        why = source.evidence or f"{role.name} in the reports" if role else None
+        out.append(replace(source, party=True, evidence=why) if role else source)
+    return tuple(out)
+
+
 def _same(source: Source, group: list[Source]) -> bool:
     return any(not other.anonymous and _one(source, other) for other in group)
 
@@ -35,8 +53,25 @@ def _one(a: Source, b: Source) -> bool:
     if (a.kind == "person") != (b.kind == "person"):
         return False
     if a.kind == "person":
-        return same_person(a.name, b.name)
-    return name_words(a.name) == name_words(b.name) or is_acronym_of(a.name, b.name) or is_acronym_of(b.name, a.name)
+        return same_person(a.name, b.name) or same_in_another_script(a.name, b.name)
+    return _same_body(a.name, b.name) or _short_for(a, b) or _short_for(b, a)
+
+
+def _same_body(a: str, b: str) -> bool:
+    """One name but for articles, the way a country is put into it, and the spelling of another script."""
+    one, other = table().find(a), table().find(b)
+    if one is not None and other is not None:
+        return one is other
+    x, y = coded(a), coded(b)
+    if sorted(name_words(x)) == sorted(name_words(y)):
+        return True
+    codes = [sorted(w for w in text.split() if w.isupper()) for text in (x, y)]
+    return codes[0] == codes[1] and sounds(x) == sounds(y) and consonants(sounds(x)) > 4
+
+
+def _short_for(a: Source, b: Source) -> bool:
+    """Whether a is b's initials, or what a report puts in brackets behind b."""
+    return is_acronym_of(a.name, b.name) or (a.name.isupper() and a.name in b.aliases)
 
 
 def _ambiguous(source: Source, groups: list[list[Source]]) -> bool:
@@ -55,4 +90,5 @@ def _joined(group: list[Source]) -> Source:
     affiliations = sorted({s.affiliation for s in group if s.affiliation})
     kind = min(kinds, key=lambda k: (-kinds.count(k), k)) if kinds else first.kind
     return replace(first, id=content_id("s", kind == "person", name_words(first.name) or (fold(first.name),)), kind=kind,
-                   aliases=tuple(sorted(names)), affiliation=affiliations[0] if affiliations else None, report=None)
+                   aliases=tuple(sorted(names)), number=None,
+                   affiliation=max(affiliations, key=len) if affiliations else None, party=any(s.party for s in group), report=None)

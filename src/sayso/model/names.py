@@ -57,3 +57,41 @@ def is_acronym_of(short: str, long: str) -> bool:
     """Whether `short` is written in capitals and spells `long`'s initials."""
     letters = short.replace(".", "")
     return 2 <= len(letters) <= 8 and letters.isupper() and letters == acronym(long) and len(name_words(long)) > 1
+
+
+# The Arabic article, as it is written before a name; its l becomes the next letter in speech ("as-Sudani").
+_ARTICLE = re.compile(r"\b(?:al|el|ul|ad|ar|as|ash|at|an|az|es|ed|er)-(?=\w)|\b(?:al|el) (?=\w)")
+_LETTERS = (("q", "k"), ("ck", "k"), ("ph", "f"), ("dj", "j"), ("tch", "ch"), ("w", "v"))
+_VOWELS = re.compile(r"(?<=.)[aeiouy]+|^[aeiou]+")
+
+
+@lru_cache(maxsize=65536)
+def sounds(name: str) -> str:
+    """The consonants of a name, as one writes a name of another script in several ways: Yehia Rasool, Yahya Rasoul.
+
+    Articles, apostrophes, double letters and a last h are left out; vowels are one letter each run.
+    """
+    text = _ARTICLE.sub("", fold(name)).replace("'", "")
+    words = []
+    for word in _WORD.findall(text):
+        for one, other in _LETTERS:
+            word = word.replace(one, other)
+        word = re.sub(r"(\w)\1+", r"\1", word)
+        words.append(_VOWELS.sub("V", re.sub(r"(?<=[aeiou])h$", "", word)))
+    return "".join(words)
+
+
+def consonants(sound: str) -> int:
+    """How many consonants a sound has: few tell little."""
+    return len(sound) - sound.count("V")
+
+
+def same_in_another_script(a: str, b: str) -> bool:
+    """Whether two full names of people are one name written twice from another script.
+
+    A surname spelled alike beside a short first name that differs only in vowels (Mira, Mary) is two people's.
+    """
+    x, y = name_words(_ARTICLE.sub("", fold(a))), name_words(_ARTICLE.sub("", fold(b)))
+    if len(x) < 2 or len(y) < 2 or sounds(a) != sounds(b) or consonants(sounds(a)) < 4:
+        return False
+    return x[-1] != y[-1] or consonants(sounds(x[0])) > 2
