@@ -78,7 +78,7 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, attention: Tensor, first: Tensor) -> dict[str, Tensor]:
         words = self.bert.embeddings.word_embeddings(ids)
         if self.rounding:
-            words = rounded(words, 2)
+            words = rounded(words.flatten(0, 1)).view_as(words)
         found = self.bert(inputs_embeds=words + self.shapes(shapes), attention_mask=attention, output_hidden_states=True)
         at = first.unsqueeze(2).expand(-1, -1, HIDDEN)
         last, middle = found.last_hidden_state.gather(1, at), found.hidden_states[MIDDLE].gather(1, at)
