@@ -31,6 +31,7 @@ def report(
     html: Annotated[Path | None, typer.Option(help="Write the dossier, one HTML file, here.")] = None,
     json: Annotated[Path | None, typer.Option(help="Write the record (sayso-record/1) here; - for standard output.")] = None,
     policy: Annotated[str, typer.Option(help="How figures become an estimate.")] = "ucdp",
+    pipeline: Annotated[str | None, typer.Option(help="An installed spaCy pipeline, for all but who said what.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at once.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no view: only files and errors.")] = False,
 ) -> None:
@@ -38,19 +39,19 @@ def report(
     from sayso.errors import SaysoError
 
     try:
-        _report(inputs, published, about, sources, html, json, policy, workers, quiet)
+        _report(inputs, published, about, sources, html, json, policy, pipeline, workers, quiet)
     except SaysoError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
 
 
 def _report(inputs: list[Path], published: str | None, about: Path | None, sources: Path | None, html: Path | None,
-            json: Path | None, policy: str, workers: int, quiet: bool) -> None:
+            json: Path | None, policy: str, pipeline: str | None, workers: int, quiet: bool) -> None:
     from sayso import run
 
     with _bar(quiet) as progress:
         record = run.report(inputs, published=published, about=about, policy=policy, workers=workers, progress=progress,
-                            sources=sources)
+                            sources=sources, pipeline=pipeline)
     for problem in record.problems:
         typer.echo(problem, err=True)
     if not record.reports:

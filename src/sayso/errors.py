@@ -15,7 +15,8 @@
     │   ├── TooSlow            SAY-I011  parsing ran into its time limit
     │   └── BadSources         SAY-I012  a table of sources cannot be used
     ├── UsageError             SAY-U001  an option that makes no sense
-    └── ModelError             SAY-M001  the shipped model is missing or damaged
+    ├── ModelError             SAY-M001  the shipped model is missing or damaged
+    └── PipelineError          SAY-M002  the spaCy pipeline of --pipeline cannot be used
 
 None never stands for failure.
 """
@@ -131,3 +132,9 @@ class ModelError(SaysoError):
     """The shipped model is missing or damaged."""
 
     code = "SAY-M001"
+
+
+class PipelineError(SaysoError):
+    """Another spaCy pipeline that cannot take the place of ours."""
+
+    code = "SAY-M002"

@@ -53,7 +53,8 @@ def find(page: Page) -> Said:
     noted = notes(page, _is_medium)
     joins = with_notes([j for j in mended(page, quoted) if _stands(j, quoted, page)], noted)
     speakers = Speakers(page.doc, frozenset(i for j in joins for c in j.contents for i in range(c.start, c.end)))
-    drafts = [_draft(j, speakers, page.doc, quoted, page, j in noted) for j in joins]
+    cued = frozenset(t.i for j in joins for t in j.cue)
+    drafts = [_draft(j, speakers, page.doc, quoted, page, j in noted, cued) for j in joins]
     _carry_on(drafts)
     _through_holders(drafts, page)
     _carried(drafts, page)
@@ -79,7 +80,8 @@ def _is_medium(words: str) -> bool:
     return (row is not None and row.kind in MEDIA) or words[:1].isupper() and words.split()[-1].lower() in OUTLET_WORDS
 
 
-def _draft(join: Join, speakers: Speakers, doc: Doc, quoted: Quoted, page: Page, note: bool) -> _Draft:
+def _draft(join: Join, speakers: Speakers, doc: Doc, quoted: Quoted, page: Page, note: bool,
+           others: frozenset[int]) -> _Draft:
     speaker = speakers.resolve(join.source, join.cue)
     cited = _cited(join, speaker)
     if cited is not None and speaker is not None and join.source is not None:
@@ -88,10 +90,10 @@ def _draft(join: Join, speakers: Speakers, doc: Doc, quoted: Quoted, page: Page,
         inner = () if is_publisher(medium, page.report) else (medium,)
         return _Draft(join, speaker, inner, _share(join, quoted, page))
     own = [*((speaker.name, *speaker.aliases) if speaker and not speaker.person else ())]
-    links = chain(join, speakers.cast, doc, own, page.report) if not note else ()
+    links = chain(join, speakers.cast, doc, own, page.report, others - {t.i for t in join.cue}) if not note else ()
     before = next((k.words for k in links if k.words is not None and k.words.end == join.cue.start), None)
     if speaker is None and join.source is None and before is not None:  # "Sana said", where no source was tagged
-        return _draft(Join(join.cue, before, join.contents), speakers, doc, quoted, page, note)
+        return _draft(Join(join.cue, before, join.contents), speakers, doc, quoted, page, note, others)
     return _Draft(join, speaker, links, _share(join, quoted, page), note)
 
 
@@ -138,7 +140,11 @@ def _carry_on(drafts: list[_Draft]) -> None:
     for before, draft in pairwise(drafts):
         same = draft.speaker is not None and before.speaker is not None and draft.speaker.key == before.speaker.key
         if same and not draft.links and not (draft.speaker and draft.speaker.anonymous):
-            draft.links = before.links
+            draft.links = tuple(k for k in before.links if k.kind != "social account" or _one_paragraph(before, draft))
+
+
+def _one_paragraph(a: _Draft, b: _Draft) -> bool:
+    return "\n" not in a.join.cue.doc[a.join.cue.start:b.join.cue.start].text
 
 
 def kind(quoted: float) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.extract.chains import Link, is_publisher
-from sayso.model.known import Known, table
+from sayso.model.known import MEDIA, Known, table
 from sayso.read.page import Page
 
 # Where a dateline may stand: at the start of one of the first lines; and where a sign-off may: in one of the last.
@@ -42,7 +42,7 @@ def dateline_end(text: str, start: int) -> int:
     """Where the words of a paragraph that begins at `start` begin, after a dateline; `start` where it has none."""
     for pattern in (_DATELINE, _PLACE):
         found = pattern.match(text, start)
-        if found and (pattern is _PLACE or _agency(found["name"])):
+        if found and (pattern is _PLACE or _medium(found["name"])):
             return found.end()
     return start
 
@@ -73,6 +73,11 @@ def _byline(byline: str) -> Known | None:
     parts = [p.strip() for p in re.split(r",|\||/|\bof\b|\bfor\b", byline) if p.strip()]
     rows = [row for p in parts if (row := _agency(p))]
     return rows[0] if len(rows) == 1 and not re.search(r"(?i)\b(?:and|with|staff|agencies)\b|&", byline) else None
+
+
+def _medium(name: str) -> bool:
+    row = table().find(name.strip())
+    return row is not None and row.kind in MEDIA
 
 
 def _agency(name: str) -> Known | None:

@@ -24,6 +24,8 @@ def outlet(name: str) -> tuple[str, str] | None:
     return (row.name, row.kind) if row else None
 
 
+# Names of agencies and outlets that are also people's; who is read as a person with one of them is a person.
+GIVEN = frozenset("Petra Dawn Hina Saba Sana Wafa Antara Irna Mehr Kan Wagner Guardian".split())
 # Last words of the names of newspapers and channels.
 OUTLET_WORDS = frozenset("post times news tv radio herald tribune journal gazette telegraph guardian observer "
                          "magazine newspaper "
@@ -80,23 +82,29 @@ class Cast:
         words = (*name_words(name), acronym(name).lower())
         near = {id(m): m for w in words for m in self._by_word.get(w, ())}.values()
         found = [m for m in near if (person is None or m.person == person) and m.is_called(name)]
+        if not found and person and len(name_words(name)) == 1:
+            found = self._by_first_word(name_words(name)[0])
         return max(found, key=lambda m: (len(name_words(m.name)), -m.mentions[0])) if found else None
+
+    def _by_first_word(self, word: str) -> list[Member]:
+        """The one person whose name begins with a word: Hua of Hua Chunying, and whom a report calls by a first name."""
+        found = [m for m in self._by_word.get(word, ()) if m.person and name_words(m.name)[0] == word]
+        return found if len({id(m) for m in found}) == 1 else []
 
     def _enter(self, entity: Words) -> None:
         if _are_people(entity):
             return
-        known = outlet(entity.text)
-        if known is not None and entity.label_ == "Person" and len(entity) == 1 and not entity.text.isupper():
-            known = None if known[1] in MEDIA else known  # Petra and Dawn are people's names too
-        if known is None and ((entity.label_ == "Person" and not _is_initials(entity)) or _titled_name(entity) is not None):
-            split = _titled_name(entity)
+        known = outlet(entity.text) if entity.label_ != "Person" or entity.text not in GIVEN else None
+        paper = entity.start > 0 and kinds().get(entity.doc[entity.start - 1].lower_, {}).get("kind") in ("outlet", "agency")
+        split = _titled_name(entity)
+        if known is None and not paper and ((entity.label_ == "Person" and not _is_initials(entity)) or split is not None):
             name = _without_bracket(entity.doc[split if split is not None else entity.start:entity.end])
             self._add(name, "person", True, _titles(name, entity.start))
             if name.start in self._at:
                 self._at[name.start].called(_calling(name))
         elif known is not None or entity.label_ in ("Person", "Organization", "Facility", "Product", "Misc"):
             whole = entity if known else _whole_body(entity)
-            beside = described_kind(_titles(whole, whole.start))
+            beside = described_kind(_titles(whole, whole.start) | ({"newspaper"} if paper else set()))
             self._add(whole, known[1] if known else _told_kind(whole, beside), False, set())
         elif entity.label_ == "Location":
             self._add(entity, "official body", False, set(), place=True)
@@ -143,7 +151,8 @@ class Cast:
 
 def clean(name: str) -> str:
     """A name on one line, without a possessive s, closing marks or an article at its ends."""
-    text = " ".join(name.split()).strip(" \"'“”‘’,.;:()[]")
+    text = " ".join(name.split()).strip(" \"'“”‘’,;:()[]")
+    text = text if re.search(r"\b[A-Z]\.[A-Z]\.$", text) else text.strip(".")
     return re.sub(r"['’]s?$", "", text) or text
 
 

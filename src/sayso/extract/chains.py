@@ -49,12 +49,16 @@ class Link:
     anonymous: bool = False
 
 
-def chain(join: Join, cast: Cast, doc: Doc, ends: list[str], report: Report) -> tuple[Link, ...]:
-    """The links of one attribution from its own sentence, innermost first; `ends`: the speaker, who is no link, nor is the
-    report's publisher."""
+def chain(join: Join, cast: Cast, doc: Doc, ends: list[str], report: Report, others: frozenset[int]) -> tuple[Link, ...]:
+    """The links of one attribution from its own sentence, innermost first.
+
+    `ends` name the speaker, who is no link, nor is the report's publisher. `others`: the words of other statements' cues, by
+    number; an outlet that says something else there passed nothing on.
+    """
     reach = [t for t in join.cue.sent if not _in_content(t, join)]
     found: list[Link] = []
-    for link in (*_told(join, cast, doc), *_led(join, reach, cast, doc), *_reported(join, reach, cast, doc)):
+    free = [t for t in reach if t.i not in others]
+    for link in (*_told(join, cast, doc), *_led(join, reach, cast, doc), *_reported(join, free, cast, doc)):
         own = any(same_name(link.name, end) or fold(link.name) == fold(end) for end in ends) or is_publisher(link, report)
         if not own and not any(same_name(link.name, f.name) for f in found):
             found.append(link)
@@ -68,8 +72,8 @@ def is_publisher(link: Link, report: Report) -> bool:
     if report.outlet is None:
         return False
     own, other = table().find(report.outlet) or table().of_site(report.outlet), table().find(link.name)
-    same = same_name(link.name, report.outlet) or fold(link.name) == fold(report.outlet)
-    return same or (own is not None and own is other)
+    names = (report.outlet, own.name) if own is not None else (report.outlet,)
+    return (own is not None and own is other) or any(same_name(link.name, n) or fold(link.name) == fold(n) for n in names)
 
 
 def media_at(doc: Doc, start: int, cast: Cast) -> Link | None:
@@ -85,11 +89,17 @@ def media_at(doc: Doc, start: int, cast: Cast) -> Link | None:
     for size in range(6, 0, -1):
         words = doc[first:first + size]
         known = outlet(clean(words.text)) if len(words) == size and words.text[0].isupper() else None
-        if known is not None and known[1] in MEDIA:
+        if known is not None and known[1] in MEDIA and not _goes_on(doc, first + size, size):
             return Link(known[0], known[1], doc[start:first + size])
     if entity is not None and member is not None and _is_media(member):
         return Link(member.name, member.kind if member.kind in MEDIA else "outlet", doc[start:entity.end])
     return _by_noun(doc, start, first)
+
+
+def _goes_on(doc: Doc, end: int, size: int) -> bool:
+    """Whether one word of a name goes on: the Times Picayune is not The Times."""
+    word = doc[end - 1]
+    return size == 1 and word.lower_ in OUTLET_WORDS and end < len(doc) and doc[end].text[:1].isupper() and doc[end].is_alpha
 
 
 def _short(doc: Doc, start: int, first: int, cast: Cast) -> Link | None:

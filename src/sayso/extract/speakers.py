@@ -29,6 +29,7 @@ _MEMBER = re.compile(r"^(?:one|two|both|some|another|a second|the other|the seco
 _GENERIC = frozenset("group organisation organization agency company movement militia network channel newspaper "
                      "charity observatory "
                      "monitor watchdog authority body institution".split())
+_ONLY = {"company": {"organisation"}, "newspaper": {"outlet"}, "channel": {"outlet"}, "network": {"outlet", "organisation"}}
 _OWNED = re.compile(r"\b(?:on|to|in|via|from)\s(?:the\s|its\s)?(.{2,50}?)['’]s?\s.*\b(?:page|account|channel|"
                     r"website|site|feed|blog)\b")
 _ISSUED = re.compile(r"\b(?:by|from|of|for)\s(?:the\s|a\s|an\s)?(.{3,60})$")
@@ -165,9 +166,9 @@ class Speakers:
         """Who "the officer" is, where an officer without a name spoke before, and "the statement", where somebody spoke."""
         row = kinds().get(head)
         if row is not None and row["named"] == "doc" and plain == head:
-            sentence = self.doc[before].sent.start
-            return next((s for at, s in reversed(self._spoken)
-                         if sentence - 80 < at < before and not s.key.startswith("o:")), None)
+            near = [s for at, s in self._spoken if self.doc[before].sent.start - 80 < at < before]
+            media = [s for s in near if s.kind in MEDIA]
+            return (media if head in ("report", "article", "story") and media else near or [None])[-1]
         wanted = _SYNONYMS.get(head, head)
         if row is None or row["person"] != "yes" or plain != head:
             return None
@@ -259,9 +260,9 @@ class Speakers:
         if wanted in called or (member.person and _CALLINGS.get(head, frozenset()) & called):
             return 3 + len(modifiers & (called | member.titles)) \
                 if not modifiers or modifiers & called or member.person else 0
-        if member.person or member.place or modifiers or head not in _GENERIC or member.kind in MEDIA - {"agency"}:
+        if member.person or member.place or modifiers or head not in _GENERIC:
             return 0
-        if head in ("company", "newspaper", "channel", "network") and member.kind not in ("organisation", "outlet"):
+        if member.kind not in _ONLY[head] if head in _ONLY else member.kind in MEDIA - {"agency"}:
             return 0
         return 2 if any(s.key == f"m:{fold(member.name)}" for _, s in self._spoken) else 1
 

@@ -91,4 +91,5 @@ def _joined(group: list[Source]) -> Source:
     kind = min(kinds, key=lambda k: (-kinds.count(k), k)) if kinds else first.kind
     return replace(first, id=content_id("s", kind == "person", name_words(first.name) or (fold(first.name),)), kind=kind,
                    aliases=tuple(sorted(names)), number=None,
-                   affiliation=max(affiliations, key=len) if affiliations else None, party=any(s.party for s in group), report=None)
+                   affiliation=max(affiliations, key=len) if affiliations else None,
+                   party=any(s.party for s in group), report=None)
