@@ -12,8 +12,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from sayso.read.coreference import Mention
 from sayso.read.page import Join
 from sayso.read.reader import Reader
 
@@ -40,12 +41,23 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fills the Doc. Raises ModelError where the shipped model is missing or damaged."""
-        joins = _reader().fill(doc, keep=self.keep)
+        filled = _reader().fill(doc, keep=self.keep)
         at = {role: {(s.start, s.end): i for i, s in enumerate(doc.spans[role])} for role in ("source", "cue", "content")}
         doc.spans["cue"].attrs[JOINS] = [
             [at["cue"][j.cue.start, j.cue.end], at["source"][j.source.start, j.source.end] if j.source else -1,
-             [at["content"][c.start, c.end] for c in j.contents]] for j in joins]
+             [at["content"][c.start, c.end] for c in j.contents]] for j in filled.joins]
+        _put_clusters(doc, filled.mentions)
         return doc
+
+
+def _put_clusters(doc: Doc, mentions: tuple[Mention, ...]) -> None:
+    """`doc.spans["coref_clusters_1"]` and so on, the keys of spaCy's own coreference: chains of at least two mentions."""
+    chains: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        chains.setdefault(mention.chain, []).append(mention)
+    several = [chain for chain in chains.values() if len(chain) > 1]
+    for number, chain in enumerate(several, 1):
+        doc.spans[f"coref_clusters_{number}"] = [Span(doc, m.begin, m.end, label=m.kind) for m in chain]
 
 
 def joins_of(doc: Doc) -> tuple[Join, ...]:
