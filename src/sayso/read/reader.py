@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
+from typing import Any, cast
 
 import numpy as np
 from lemminflect import getLemma
@@ -71,7 +72,7 @@ def _grammar(doc: Doc, words: list[str], scores: Scores) -> None:
     columns = [[h - i for i, h in enumerate(heads)], *([strings.add(v) for v in c] for c in (relations, xpos, pos, lemmas))]
     if words:
         doc.from_array(["HEAD", "DEP", "TAG", "POS", "LEMMA"],
-                       np.array([[v % 2**64 for v in column] for column in columns], dtype=np.uint64).T)
+                       cast(Any, np.array([[v % 2**64 for v in column] for column in columns], dtype=np.uint64).T))
 
 
 def _names(doc: Doc, words: list[str], scores: Scores) -> None:
