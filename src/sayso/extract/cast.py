@@ -83,12 +83,12 @@ class Cast:
         near = {id(m): m for w in words for m in self._by_word.get(w, ())}.values()
         found = [m for m in near if (person is None or m.person == person) and m.is_called(name)]
         if not found and person and len(name_words(name)) == 1:
-            found = self._by_first_word(name_words(name)[0])
+            found = self._by_one_word(name_words(name)[0])
         return max(found, key=lambda m: (len(name_words(m.name)), -m.mentions[0])) if found else None
 
-    def _by_first_word(self, word: str) -> list[Member]:
-        """The one person whose name begins with a word: Hua of Hua Chunying, and whom a report calls by a first name."""
-        found = [m for m in self._by_word.get(word, ()) if m.person and name_words(m.name)[0] == word]
+    def _by_one_word(self, word: str) -> list[Member]:
+        """The one person whose name has a word: Hua of Hua Chunying, the first of two surnames, somebody's first name."""
+        found = [m for m in self._by_word.get(word, ()) if m.person]
         return found if len({id(m) for m in found}) == 1 else []
 
     def _enter(self, entity: Words) -> None:
@@ -97,7 +97,11 @@ class Cast:
         known = outlet(entity.text) if entity.label_ != "Person" or entity.text not in GIVEN else None
         paper = entity.start > 0 and kinds().get(entity.doc[entity.start - 1].lower_, {}).get("kind") in ("outlet", "agency")
         split = _titled_name(entity)
-        if known is None and not paper and ((entity.label_ == "Person" and not _is_initials(entity)) or split is not None):
+        # A surname that was read as a place is still that person's.
+        again = len(entity) == 1 and any(name_words(m.name)[-1:] == name_words(entity.text) for m in self.members
+                                         if m.person and len(name_words(m.name)) > 1)
+        person = (entity.label_ == "Person" and not _is_initials(entity)) or split is not None or again
+        if known is None and not paper and person:
             name = _without_bracket(entity.doc[split if split is not None else entity.start:entity.end])
             self._add(name, "person", True, _titles(name, entity.start))
             if name.start in self._at:

@@ -28,7 +28,10 @@ def mended(page: Page, quoted: Quoted) -> list[Join]:
 def _without_dateline(page: Page, join: Join) -> Join:
     """A source and contents that begin after the dateline of their paragraph."""
     contents = tuple(_after_dateline(page, c) for c in join.contents)
-    return Join(join.cue, _after_dateline(page, join.source) if join.source is not None else None, contents)
+    source = _after_dateline(page, join.source) if join.source is not None else None
+    if source is not None and dateline_end(page.report.text, source.start_char) >= source.end_char:
+        source = None
+    return Join(join.cue, source, contents)
 
 
 def _after_dateline(page: Page, words: Words) -> Words:

@@ -90,6 +90,7 @@ class Speakers:
         if source is None:
             return None
         text = clean(source.text)
+        text = text.split(",")[0] if fold(text.split(",")[0]) in PRONOUNS else text
         if fold(text) in RELATIVE:
             return self._antecedent(source)
         if fold(text) in PRONOUNS:
@@ -114,7 +115,8 @@ class Speakers:
             noun = verb.head if verb.dep_ == "acl:relcl" else None
         if noun is None:
             return self._spoken_before(source.start, lambda s: True)
-        words = self.doc[noun.left_edge.i:max(noun.i + 1, min(source.start, noun.right_edge.i + 1))]
+        first = next(i for i in range(noun.left_edge.i, noun.i + 1) if self.doc[i].pos_ != "ADP" or i == noun.i)
+        words = self.doc[first:max(noun.i + 1, min(source.start, noun.right_edge.i + 1))]
         member = self.cast.at(noun.i)
         return self._of(member, member.name) if member else self._nominal(words, clean(words.text))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
 import spacy
@@ -85,7 +86,7 @@ def _convert(doc: Doc, labels: set[str], name: str) -> None:
         heads, relations = universal(doc)
         strings = doc.vocab.strings
         rows = [[(h - i) % 2**64, strings.add(r)] for i, (h, r) in enumerate(zip(heads, relations, strict=True))]
-        doc.from_array(["HEAD", "DEP"], np.array(rows, dtype=np.uint64))
+        doc.from_array(["HEAD", "DEP"], cast(Any, np.array(rows, dtype=np.uint64)))
     if ents is not None:
         doc.ents = [e for e in ents if len(e)]
 

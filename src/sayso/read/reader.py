@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import Any, cast
 
 import numpy as np
 from lemminflect import getLemma
@@ -85,7 +86,7 @@ def _grammar(doc: Doc, words: list[str], scores: Scores) -> None:
     columns = [[h - i for i, h in enumerate(heads)], *([strings.add(v) for v in c] for c in (relations, xpos, pos, lemmas))]
     if words:
         doc.from_array(["HEAD", "DEP", "TAG", "POS", "LEMMA"],
-                       np.array([[v % 2**64 for v in column] for column in columns], dtype=np.uint64).T)
+                       cast(Any, np.array([[v % 2**64 for v in column] for column in columns], dtype=np.uint64).T))
 
 
 def _spans(doc: Doc, words: list[str], scores: Scores, *, names: bool) -> None:
