@@ -34,7 +34,7 @@ def _of_tokens(document: dict[str, Any], reader: Reader) -> list[list]:
             words.append(token)
             starts.append(offset)
             offset += len(token) + 1
-    labels = tags(reader.encoder(words), ["names"])["names"]
+    labels = tags(reader.encoder(words), ["names"], words)["names"]
     return [[starts[a], starts[b - 1] + len(words[b - 1]), kind] for a, b, kind in decode.spans(labels)]
 
 

@@ -12,6 +12,7 @@ import argparse
 import random
 import tempfile
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import onnx
@@ -22,7 +23,7 @@ from torch import Tensor, nn
 
 from sayso.read.pieces import Pieces
 from training import corpora
-from training.model import HIDDEN, MIDDLE, Network
+from training.model import HIDDEN, MIDDLE, Crf, Network
 from training.train import MOST_PIECES, VOCABULARY, base_model
 from training.windows import windows
 
@@ -132,7 +133,7 @@ def scorers(network: Network, path: Path) -> None:
     """The small arrays that score pairs and sequences after the encoder; the large one in 16 bits."""
     s = network.scorers
     moves = {f"{name}_{part}": tensor.detach().numpy() for name, crf in s.crf.items()
-             for part, tensor in (("moves", crf.scores()), ("start", crf.start))}
+             for part, tensor in (("moves", cast(Crf, crf).scores()), ("start", cast(Crf, crf).start))}
     arrays = {"relation_bias": s.relation_bias, "near_source": s.near["source"], "near_cue": s.near["cue"], "coref": s.coref}
     np.savez_compressed(path, **moves, relation=s.relation.detach().numpy().astype(np.float16),
                         **{name: tensor.detach().numpy() for name, tensor in arrays.items()})

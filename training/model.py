@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -135,7 +137,7 @@ class Network(nn.Module):
             if name not in batch:
                 continue
             if name in self.scorers.crf:
-                total = total + self.scorers.crf[name].loss(out[name].float(), batch[name].clamp(min=0), mask)
+                total = total + cast(Crf, self.scorers.crf[name]).loss(out[name].float(), batch[name].clamp(min=0), mask)
             else:
                 total = total + _cross_entropy(out[name], batch[name])
         if "heads" in batch:

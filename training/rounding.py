@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -29,9 +31,10 @@ class Linear8(nn.Linear):
         for module in network.modules():
             if type(module) is nn.Linear:
                 module.__class__ = cls
-                module.rounding = False
-                module.register_buffer("low", torch.zeros(()))
-                module.register_buffer("high", torch.zeros(()))
+                linear = cast(Linear8, module)
+                linear.rounding = False
+                linear.register_buffer("low", torch.zeros(()))
+                linear.register_buffer("high", torch.zeros(()))
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.rounding:

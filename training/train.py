@@ -218,8 +218,8 @@ class Trainer:
         self.optimizer.step()
         self.schedule.step()
         with torch.no_grad():
-            state = self.network.state_dict()
-            torch._foreach_lerp_([*self.average.values()], [state[name] for name in self.average], PACE)
+            for name, tensor in self.network.state_dict().items():
+                self.average[name].lerp_(tensor, PACE)
         return loss.item()
 
     def _save(self) -> None:

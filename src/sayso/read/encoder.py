@@ -59,7 +59,7 @@ class Encoder:
 
         A word of blanks is not read and scores nothing anywhere: two blanks or a no-break space say no more than one blank.
         """
-        at = [i for i, w in enumerate(words) if not w.isspace() or "\n" in w]
+        at = [i for i, w in enumerate(words) if not is_blank(w)]
         read = [words[i] for i in at]
         rows = np.zeros((len(words), sum(WIDTHS.values())), dtype=np.float32)
         for window in windows(read, [len(self.pieces.word(w)[0]) for w in read]):
@@ -74,6 +74,11 @@ class Encoder:
         feed = {"ids": run.ids, "shapes": run.shapes, "first": run.first}
         found = self._session.run(None, {name: np.array([row], dtype=np.int64) for name, row in feed.items()})[0]
         return cast(NDArray[np.float32], found)[0]
+
+
+def is_blank(word: str) -> bool:
+    """White space that ends no line."""
+    return word.isspace() and "\n" not in word
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,17 +90,14 @@ def _grammar(doc: Doc, words: list[str], scores: Scores) -> None:
 
 
 def _spans(doc: Doc, words: list[str], scores: Scores, *, names: bool) -> None:
-    labels = {head: tagging.joined_by_blanks(found, words, over_lines=head == "attribution")
-              for head, found in tagging.tags(scores, tagging.BIO).items()}
-    attribution = tagging.spans(doc, labels["attribution"])
+    found = {head: tagging.spans(doc, labels) for head, labels in tagging.tags(scores, tagging.BIO, words).items()}
     for role in ROLES:
-        doc.spans[role] = [s for s in attribution if s.label_ == role]
-    references = tagging.spans(doc, labels["outer"]) + tagging.spans(doc, labels["inner"])
-    doc.spans["references"] = sorted(references, key=lambda s: (s.start, -s.end))
+        doc.spans[role] = [s for s in found["attribution"] if s.label_ == role]
+    doc.spans["references"] = tagging.references(found["outer"], found["inner"], found["names"])
     if names:
         taken = {i for e in doc.ents for i in range(e.start, e.end)}
-        found = tagging.entities(tagging.spans(doc, labels["names"]), doc.spans["references"])
-        doc.ents = [*doc.ents, *(e for e in found if taken.isdisjoint(range(e.start, e.end)))]
+        ours = tagging.entities(found["names"], doc.spans["references"])
+        doc.ents = [*doc.ents, *(e for e in ours if taken.isdisjoint(range(e.start, e.end)))]
 
 
 def _argmax(scores: Scores, head: str, labels: tuple[str, ...]) -> list[str]:
