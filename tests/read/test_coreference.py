@@ -52,21 +52,21 @@ def scores(words, weight):
 
 def test_a_mention_joins_the_best_earlier_one_or_begins_a_chain():
     words = "Ana saw Bel . Bel saw Ana .".split()
-    found = chains(words, ["NOUN"] * 8, [0] * 4 + [1] * 4, scores(words, 2.0))
+    found = chains(words, ["NN"] * 8, [0] * 4 + [1] * 4, scores(words, 2.0))
     assert [(words[m.begin:m.end], m.chain) for m in found] == [(["Ana"], 0), (["Bel"], 1), (["Bel"], 1), (["Ana"], 0)]
-    assert [m.chain for m in chains(words, ["NOUN"] * 8, [0] * 4 + [1] * 4, scores(words, 0.5))] == [0, 1, 2, 3]
+    assert [m.chain for m in chains(words, ["NN"] * 8, [0] * 4 + [1] * 4, scores(words, 0.5))] == [0, 1, 2, 3]
 
 
 def test_chains_run_over_the_blocks_that_are_scored_at_once():
     words = ["Ana", "left", "."] * (BLOCK * 2 + 5)
-    found = chains(words, ["NOUN"] * len(words), [i // 3 for i in range(len(words))], scores(words, 2.0))
+    found = chains(words, ["NN"] * len(words), [i // 3 for i in range(len(words))], scores(words, 2.0))
     assert {m.chain for m in found} == {0}
     assert len(found) == BLOCK * 2 + 5
 
 
 def test_a_repeated_name_is_the_same_one_whatever_the_scores_say():
     words = "Ana saw Bel . Bel saw Ana .".split()
-    found = chains(words, ["PROPN"] * 8, [0] * 4 + [1] * 4, scores(words, 0.5))
+    found = chains(words, ["NNP"] * 8, [0] * 4 + [1] * 4, scores(words, 0.5))
     assert [m.chain for m in found] == [0, 1, 1, 0]
 
 
@@ -75,7 +75,7 @@ def test_he_is_not_she():
     given = scores(words, 0.5)
     given.scorers["coref"][FEATURES.index("other pronoun")] = 3
     given.scorers["coref"][FEATURES.index("name and pronoun")] = 2
-    found = chains(words, ["NOUN"] * len(words), [0, 0, 0, 1, 1, 1, 2, 2, 2], given)
+    found = chains(words, ["NN"] * len(words), [0, 0, 0, 1, 1, 1, 2, 2, 2], given)
     assert [m.chain for m in found] == [0, 0, 2]
 
 

@@ -35,8 +35,11 @@ _PRONOUN_NUMBER = {word: i for i, lemma in enumerate(dict.fromkeys(_PRONOUNS.val
                    for word, its in _PRONOUNS.items() if its == lemma}
 _GENDERS = {"he", "she"}
 _THIRD = {"he", "she", "they"}
+_ONE, _MANY = {"i", "he", "she"}, {"we"}
+# No one chain has both; "they" may be said of one, of a group and of an organisation.
+_CONTRARY = (("he", "she"), ("person", "organization"))
 _ARTICLES = {"the", "a", "an"}
-_DEFINITE = {"the", "this", "that"}
+_DEFINITE = {"the", "this", "that", "my", "your", "his", "her", "its", "our", "their"}
 _POSSESSIVE = {"'s", "’s", "'", "’"}
 _TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. lord lady sir president secretary minister gen. general the".split())
 _DISTANCES = 11
@@ -121,13 +124,15 @@ def _text(words: Sequence[str], mention: Mention) -> str:
     return " ".join(found[1:] if found[0] in _ARTICLES and len(found) > 1 else found)
 
 
-def chains(words: Sequence[str], upos: Sequence[str], sentences: Sequence[int], scores: Scores) -> list[Mention]:
-    """All mentions in text order with the chains they are in; `sentences` is the number of each word's sentence."""
+def chains(words: Sequence[str], xpos: Sequence[str], sentences: Sequence[int], scores: Scores) -> list[Mention]:
+    """All mentions in text order with the chains they are in; `sentences` is the number of each word's sentence,
+    `xpos` its Penn tag.
+    """
     found = _mentions(words, sentences, scores)
     facts, at = Facts(words, found), [m.head for m in found]
     left, right = scores.heads["coref_from"][at], scores.heads["coref_to"][at]
     weights = scores.scorers["coref"]
-    joined = _Joined(words, upos, found)
+    joined = _Joined(words, xpos, found)
     for start in range(0, len(found), BLOCK):
         rows = range(start, min(start + BLOCK, len(found)))
         columns = range(max(0, start - MEMORY), rows.stop)
@@ -139,46 +144,66 @@ def chains(words: Sequence[str], upos: Sequence[str], sentences: Sequence[int], 
 
 
 class _Joined:
-    """Chains as they grow. A repeated name is the same one and "he" is not "she", whatever the scores say."""
+    """Chains as they grow. A repeated name is the same one, another name is another one, and "he" is not "she" and no
+    ministry, whatever the scores say.
+    """
 
-    def __init__(self, words: Sequence[str], upos: Sequence[str], mentions: Sequence[Mention]) -> None:
+    def __init__(self, words: Sequence[str], xpos: Sequence[str], mentions: Sequence[Mention]) -> None:
         self.number: list[int] = []
-        self._gender: dict[int, str] = {}
-        self._mentions = mentions
+        self._known: dict[int, set[str]] = {}
+        self._called: dict[int, set[str]] = {}
         self._texts = [_text(words, m) for m in mentions]
-        self._pronouns = ["" if m.end - m.begin > 1 or upos[m.head] == "PROPN" else _PRONOUNS.get(words[m.head].lower(), "")
-                          for m in mentions]
-        self._names = [frozenset(t.split()) - _TITLES if upos[m.head] == "PROPN" else frozenset()
-                       for m, t in zip(mentions, self._texts, strict=True)]
         self._heads = [words[m.head].lower() for m in mentions]
+        self._pronouns = ["" if m.end - m.begin > 1 or xpos[m.head].startswith("NNP") else _PRONOUNS.get(head, "")
+                          for m, head in zip(mentions, self._heads, strict=True)]
+        self._names = [frozenset(t.split()) - _TITLES if xpos[m.head].startswith("NNP") else frozenset()
+                       for m, t in zip(mentions, self._texts, strict=True)]
         self._definite = [words[m.begin].lower() in _DEFINITE and m.end - m.begin > 1 for m in mentions]
+        self._traits = [_traits(m, pronoun, xpos[m.head]) for m, pronoun in zip(mentions, self._pronouns, strict=True)]
 
     def add(self, i: int, first: int, row: NDArray[np.float32]) -> None:
         """Puts mention i into the chain of a mention between `first` and i, `row` bearing their scores, or a new one."""
         best = self._repeated(i, first)
         if best is None:
             order = [first + int(j) for j in np.argsort(-row, kind="stable")]
-            fitting = [j for j in order if self._fits(i, j)]
+            fitting = [j for j in order if j == i or self._fits(i, j)]
             # Someone must have been named for "he" to be said.
             best = fitting[1] if fitting[0] == i and self._pronouns[i] in _THIRD and len(fitting) > 1 else fitting[0]
         number = i if best == i else self.number[best]
         self.number.append(number)
-        if self._pronouns[i] in _GENDERS:
-            self._gender[number] = self._pronouns[i]
+        self._known.setdefault(number, set()).update(self._traits[i])
+        self._called.setdefault(number, set()).update(self._names[i])
 
     def _repeated(self, i: int, first: int) -> int | None:
+        names = self._names[i]
         for j in range(i - 1, first - 1, -1):
-            if self._names[i] and self._heads[i] == self._heads[j] and (self._names[i] <= self._names[j] or
-                                                                     self._names[j] and self._names[j] <= self._names[i]):
+            theirs = self._names[j]
+            if names and theirs and self._heads[i] == self._heads[j] and (names <= theirs or theirs <= names):
                 return j
             if self._definite[i] and self._definite[j] and self._texts[i] == self._texts[j]:
                 return j
         return None
 
     def _fits(self, i: int, j: int) -> bool:
-        if i == j or self._pronouns[i] not in _GENDERS:
-            return True
-        return self._gender.get(self.number[j], self._pronouns[i]) == self._pronouns[i]
+        """Whether a pronoun agrees with a chain, and a name shares a word with its names; of nouns the scores judge alone."""
+        number = self.number[j]
+        if self._names[i] and self._called.get(number):
+            return not self._names[i].isdisjoint(self._called[number])
+        return not self._pronouns[i] or not any({a, b} <= self._known[number] | self._traits[i] for a, b in _CONTRARY)
+
+
+def _traits(mention: Mention, pronoun: str, xpos: str) -> set[str]:
+    """What is known of a mention's gender, number and kind."""
+    found = {pronoun} & _GENDERS
+    if pronoun in _ONE or (not pronoun and xpos in ("NN", "NNP")):
+        found.add("one")
+    if pronoun in _MANY or (not pronoun and xpos in ("NNS", "NNPS")):
+        found.add("many")
+    if pronoun in _GENDERS or pronoun == "i":
+        found.add("person")
+    if not pronoun and mention.kind == "organization":
+        found.add("organization")
+    return found
 
 
 def _mentions(words: Sequence[str], sentences: Sequence[int], scores: Scores) -> list[Mention]:

@@ -70,7 +70,7 @@ class Reader:
                     token.lemma_ = _lemma(token.text, token.pos_)
             _spans(doc, words, scores, names=not (keep and doc.has_annotation("ENT_IOB")))
             starts = [bool(t.is_sent_start) for t in doc]
-            mentions = coreference.chains(words, [t.pos_ for t in doc], [*accumulate(starts)], scores)
+            mentions = coreference.chains(words, [t.tag_ for t in doc], [*accumulate(starts)], scores)
             found = {role: list(doc.spans[role]) for role in ROLES}
             return Filled(joined(words, starts, found, scores), tuple(mentions))
 
