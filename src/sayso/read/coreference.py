@@ -35,7 +35,6 @@ _PRONOUN_NUMBER = {word: i for i, lemma in enumerate(dict.fromkeys(_PRONOUNS.val
                    for word, its in _PRONOUNS.items() if its == lemma}
 _GENDERS = {"he", "she"}
 _THIRD = {"he", "she", "they"}
-_ONE, _MANY = {"i", "he", "she"}, {"we"}
 # No one chain has both; "they" may be said of one, of a group and of an organisation.
 _CONTRARY = (("he", "she"), ("person", "organization"))
 _ARTICLES = {"the", "a", "an"}
@@ -152,6 +151,7 @@ class _Joined:
         self.number: list[int] = []
         self._known: dict[int, set[str]] = {}
         self._called: dict[int, set[str]] = {}
+        self._headed: dict[str, list[int]] = {}
         self._texts = [_text(words, m) for m in mentions]
         self._heads = [words[m.head].lower() for m in mentions]
         self._pronouns = ["" if m.end - m.begin > 1 or xpos[m.head].startswith("NNP") else _PRONOUNS.get(head, "")
@@ -159,7 +159,7 @@ class _Joined:
         self._names = [frozenset(t.split()) - _TITLES if xpos[m.head].startswith("NNP") else frozenset()
                        for m, t in zip(mentions, self._texts, strict=True)]
         self._definite = [words[m.begin].lower() in _DEFINITE and m.end - m.begin > 1 for m in mentions]
-        self._traits = [_traits(m, pronoun, xpos[m.head]) for m, pronoun in zip(mentions, self._pronouns, strict=True)]
+        self._traits = [_traits(m, pronoun) for m, pronoun in zip(mentions, self._pronouns, strict=True)]
 
     def add(self, i: int, first: int, row: NDArray[np.float32]) -> None:
         """Puts mention i into the chain of a mention between `first` and i, `row` bearing their scores, or a new one."""
@@ -175,31 +175,32 @@ class _Joined:
         self._called.setdefault(number, set()).update(self._names[i])
 
     def _repeated(self, i: int, first: int) -> int | None:
-        names = self._names[i]
-        for j in range(i - 1, first - 1, -1):
+        """The latest mention with the same head word whose name is part of this one's or the other way round, or that is the
+        same definite phrase.
+        """
+        names, alike = self._names[i], self._headed.setdefault(self._heads[i], [])
+        found = None
+        for j in reversed(alike):
             theirs = self._names[j]
-            if names and theirs and self._heads[i] == self._heads[j] and (names <= theirs or theirs <= names):
-                return j
-            if self._definite[i] and self._definite[j] and self._texts[i] == self._texts[j]:
-                return j
-        return None
+            same_name = names and theirs and (names <= theirs or theirs <= names)
+            if j >= first and (same_name or self._definite[i] and self._definite[j] and self._texts[i] == self._texts[j]):
+                found = j
+                break
+        alike.append(i)
+        return found
 
     def _fits(self, i: int, j: int) -> bool:
-        """Whether a pronoun agrees with a chain, and a name shares a word with its names; of nouns the scores judge alone."""
+        """Whether a pronoun agrees with a chain, and a name shares a word with its names; nouns fit everywhere."""
         number = self.number[j]
         if self._names[i] and self._called.get(number):
             return not self._names[i].isdisjoint(self._called[number])
         return not self._pronouns[i] or not any({a, b} <= self._known[number] | self._traits[i] for a, b in _CONTRARY)
 
 
-def _traits(mention: Mention, pronoun: str, xpos: str) -> set[str]:
-    """What is known of a mention's gender, number and kind."""
+def _traits(mention: Mention, pronoun: str) -> set[str]:
+    """What is known of a mention's gender and kind."""
     found = {pronoun} & _GENDERS
-    if pronoun in _ONE or (not pronoun and xpos in ("NN", "NNP")):
-        found.add("one")
-    if pronoun in _MANY or (not pronoun and xpos in ("NNS", "NNPS")):
-        found.add("many")
-    if pronoun in _GENDERS or pronoun == "i":
+    if found or pronoun == "i":
         found.add("person")
     if not pronoun and mention.kind == "organization":
         found.add("organization")
