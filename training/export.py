@@ -12,7 +12,7 @@ import argparse
 import random
 import tempfile
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import onnx
@@ -47,7 +47,7 @@ class Plain(nn.Module):
         self.register_buffer("types", bert.embeddings.token_type_embeddings.weight[0].detach())
         self.shapes, self.positions = network.encoder.shapes, bert.embeddings.position_embeddings
         self.norm = bert.embeddings.LayerNorm
-        for layer in bert.encoder.layer:
+        for layer in cast(Any, bert.encoder.layer):
             for part in (layer.attention.self.query.weight, layer.attention.self.query.bias):
                 part.data *= (HIDDEN // HEADS) ** -0.5
         self.layers, self.encoder = bert.encoder.layer, network.encoder
