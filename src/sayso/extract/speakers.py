@@ -74,6 +74,7 @@ class Speakers:
         self.doc, self.cast, self._said = doc, Cast(doc), said
         self._spoken: list[tuple[int, Speaker]] = []
         self._sex: dict[str, str] = {}
+        self._people = {f"m:{fold(m.name)}": m for m in self.cast.members if m.person}
 
     def resolve(self, source: Words | None, cue: Words) -> Speaker | None:
         """The speaker of a source; without one, the subject that a participle takes over, or nobody."""
@@ -310,7 +311,7 @@ class Speakers:
         """Whether somebody may be he or she, by the words that a report uses for them."""
         if key in self._sex:
             return self._sex[key] == sex
-        member = next((m for m in self.cast.members if key == f"m:{fold(m.name)}"), None)
+        member = self._people.get(key)
         told = set(name_words(words)) | (member.titles if member else set())
         return not told & (_SHE if sex == "he" else _HE) or bool(told & _SHE and told & _HE)
 
