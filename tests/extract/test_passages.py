@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.passages.corpus import DOCS, document, known_failing, passages, wrong
+from tests.passages.corpus import DOCS, document, known_failing, passages, wrong, wrong_as_read
 
 ALL = passages()
 
@@ -18,6 +18,12 @@ def test_a_passage_is_read_right(passage):
     if found and passage.id in known_failing():
         pytest.xfail("; ".join(found))
     assert found == []
+
+
+def test_most_passages_are_read_right_with_nothing_handed_over():
+    # 280 of 294 with the weights of version 1; the rest of the gap is the model's, and other weights have another.
+    right = sum(not wrong_as_read(p) for p in ALL)
+    assert right >= 0.8 * len(ALL)
 
 
 def test_the_docs_name_what_fails_with_the_count():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -183,8 +184,14 @@ def _source(speaker: Speaker, report: str, sources: dict[str, Source]) -> str:
     aliases = tuple(sorted({*speaker.aliases, *(known.aliases if known else ())}))
     sources[key] = Source(id=key, name=speaker.name, kind=speaker.kind, aliases=aliases, anonymous=speaker.anonymous,
                           affiliation=speaker.affiliation, number=speaker.number, report=report,
-                          party=speaker.kind in FIGHTING, evidence=found.evidence if found else None)
+                          party=speaker.kind in FIGHTING, evidence=found.evidence if found else _own_words(speaker))
     return key
+
+
+def _own_words(speaker: Speaker) -> str | None:
+    """The report's own words for state media: "the Tarsenian state news agency TANA"."""
+    told = (a for a in speaker.aliases if speaker.kind == "state media" and re.search(r"\bstate\b", a, re.I))
+    return next(told, None)
 
 
 def _via(link: Link, report: str, sources: dict[str, Source]) -> str:

@@ -13,6 +13,7 @@ from sayso.extract import (
     figure_nouns,
     figure_scope,
     figure_setting,
+    figure_stated,
     figure_status,
     figure_triggers,
 )
@@ -21,7 +22,7 @@ from sayso.extract.figure_lexicon import groups, words
 from sayso.extract.figure_phrases import Counted, Phrase
 from sayso.extract.figure_setting import Setting
 from sayso.extract.figure_triggers import Trigger
-from sayso.model import Figure, Span, content_id
+from sayso.model import Figure
 from sayso.read.page import Page
 
 LONGEST = 300  # characters of a figure's span
@@ -55,8 +56,10 @@ def find(page: Page) -> tuple[Figure, ...]:
     setting = Setting(page.doc, triggers)
     hits = [h for sentence, here in _sentences(page.doc, triggers) for h in _hits(sentence, here, setting)]
     kept = _first_told(_distinct(_split(_settled(hits))))
-    figures = {h.key: _figure(page, setting, h) for h in kept}
-    linked = [replace(figures[h.key], part_of=figures[h.whole].id if h.whole in figures else None) for h in kept]
+    built = {h.key: _figure(page, page.report.text, setting, h) for h in kept}
+    figures = {key: f for key, f in built.items() if f is not None}
+    linked = [replace(figures[h.key], part_of=figures[h.whole].id if h.whole in figures else None)
+              for h in kept if h.key in figures]
     return tuple(sorted(linked, key=lambda f: (f.span.start, f.span.end, f.measure, f.id)))
 
 
@@ -170,22 +173,17 @@ def _first_told(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _figure(page: Page, setting: Setting, hit: Hit) -> Figure:
-    report, number = page.report.id, hit.phrase.number
-    span = _span(page, hit)
+def _figure(page: Page, text: str, setting: Setting, hit: Hit) -> Figure | None:
     group = describe(page.doc, hit.phrase, hit.measure, setting)
-    return Figure(
-        id=content_id("f", report, span.start, span.end, hit.measure, number.low, number.high, number.word),
-        report=report, span=span, number=Span(report=report, start=number.start, end=number.end), measure=hit.measure,
-        low=number.low, high=number.high, word=number.word, group=group.words, group_class=group.cls, side=group.side,
-        subset=group.subset, scope=figure_scope.scope(hit.sentence, hit.phrase, hit.trigger), status=hit.status)
+    return figure_stated.figure(
+        text, page.report.id, _span(page, hit), hit.phrase.number, hit.measure, group,
+        scope=figure_scope.scope(hit.sentence, hit.phrase, hit.trigger), status=hit.status)
 
 
-def _span(page: Page, hit: Hit) -> Span:
+def _span(page: Page, hit: Hit) -> tuple[int, int]:
     """From number to harm word; the counted phrase alone where that would be too long."""
-    doc, phrase, number = page.doc, hit.phrase, hit.phrase.number
+    doc, phrase = page.doc, hit.phrase
     start, end = min(phrase.start, hit.trigger.start), max(phrase.end, hit.trigger.end)
     if doc[end - 1].idx + len(doc[end - 1]) - doc[start].idx >= LONGEST:
         start, end = phrase.start, phrase.end
-    return Span(report=page.report.id, start=min(doc[start].idx, number.start),
-                end=max(doc[end - 1].idx + len(doc[end - 1]), number.end))
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])

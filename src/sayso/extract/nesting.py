@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from sayso.extract.cues import lemma_classes
+from sayso.extract.naming import is_people, kinds
 from sayso.extract.quotations import Quoted
 from sayso.read.page import Join
 
@@ -70,9 +71,7 @@ def _inner(verb: Token, content: Words, classes: frozenset[str]) -> Join | None:
     if verb.pos_ != "VERB" or verb.tag_ not in ("VB", "VBD", "VBZ", "VBP", "VBN") or not set(lemma_classes(verb)) & classes:
         return None
     subject = next((t for t in verb.children if t.dep_ == "nsubj" and t.i < verb.i), None)
-    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.lower_ in _PRONOUNS:
-        return None
-    if subject.left_edge.i < content.start:
+    if subject is None or not _can_speak(subject) or subject.left_edge.i < content.start:
         return None
     helpers = [t for t in verb.children if t.dep_ in ("aux", "advmod", "neg") and subject.i < t.i < verb.i]
     if (verb.tag_ == "VBN" and not any(t.lemma_ == "have" for t in helpers)) or (verb.tag_ == "VB" and helpers):
@@ -87,6 +86,13 @@ def _inner(verb: Token, content: Words, classes: frozenset[str]) -> Join | None:
     first = subject.left_edge.i + (subject.left_edge.tag_ in ("WDT", "WP"))
     source = verb.doc[first:min(subject.right_edge.i + 1, start)]
     return Join(verb.doc[start:end], source, (told,))
+
+
+def _can_speak(subject: Token) -> bool:
+    """Whether a noun is somebody's: a name, people, a body, a document; a performance "confirms" nothing."""
+    if subject.pos_ == "PROPN":
+        return subject.lower_ not in _PRONOUNS
+    return subject.pos_ == "NOUN" and (subject.lower_ in kinds() or is_people(subject.lower_))
 
 
 def _clause(verb: Token, said: Token, end: int, content: Words) -> Words | None:

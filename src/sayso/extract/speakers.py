@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from sayso.extract.cast import Cast, Member, body_kind, body_noun, clean, outlet
-from sayso.extract.naming import MANY, affiliation, head_noun, head_words, is_people, kind_of, kinds, number_of
+from sayso.extract.cast import Cast, Member, body_noun, clean, outlet
+from sayso.extract.naming import MANY, head_noun, head_words, kinds
+from sayso.extract.unnamed import PREPOSITIONS, Speaker, Unnamed, names
 from sayso.model.known import MEDIA
 from sayso.model.names import fold, name_words
 
@@ -21,49 +21,25 @@ PRONOUNS = MALE | FEMALE | PLURAL | {THING, "i", "who", "which", "that", "this",
 _SYNONYMS = {"spokeswoman": "spokesperson", "spokesman": "spokesperson", "secretary": "spokesperson"}
 _LEADERS = frozenset("president premier minister chancellor king chairman chief governor prime".split())
 _CALLINGS = {"leader": _LEADERS, "politician": _LEADERS | {"senator", "mayor", "deputy"},
-             "diplomat": frozenset({"ambassador", "envoy"}), "officer": frozenset("colonel general captain major "
-                                                                                  "lieutenant sergeant".split())}
+             "diplomat": frozenset({"ambassador", "envoy"}),
+             "officer": frozenset("colonel general captain major lieutenant sergeant".split())}
 # "One of the officials", "a second official": who belongs to a group named before.
 _MEMBER = re.compile(r"^(?:one|two|both|some|another|a second|the other|the second|a third|none|neither|either) "
                      r"(?:of |official|source|witness)", re.I)
 _GENERIC = frozenset("group organisation organization agency company movement militia network channel newspaper "
-                     "charity observatory "
-                     "monitor watchdog authority body institution".split())
+                     "charity observatory monitor watchdog authority body institution".split())
 _ONLY = {"company": {"organisation"}, "newspaper": {"outlet"}, "channel": {"outlet"}, "network": {"outlet", "organisation"}}
-_OWNED = re.compile(r"\b(?:on|to|in|via|from)\s(?:the\s|its\s)?(.{2,50}?)['’]s?\s.*\b(?:page|account|channel|"
-                    r"website|site|feed|blog)\b")
-_ISSUED = re.compile(r"\b(?:by|from|of|for)\s(?:the\s|a\s|an\s)?(.{3,60})$")
-_SEEN = re.compile(r"\s(?:seen|obtained|reviewed|verified|viewed|published|posted|shared|circulated|carried)\s")
-_FRONT = re.compile(r"\s(?:for|of|with|from|in|at|by|to|on|near|close|familiar|released|issued)\s")
-# Whoever is one of several; an office that one person holds names its holder.
-_ANY = re.compile(r"(?:an?|one|two|three|four|some|several|another|other|many|former)\s", re.I)
 # A word of one sex tells who "he" and "she" cannot be.
 _HE = frozenset("mr sir spokesman chairman congressman policeman king prince father brother son husband uncle man "
                 "boy lord".split())
 _SHE = frozenset("ms mrs miss dame spokeswoman chairwoman congresswoman policewoman queen princess mother sister "
-                 "daughter wife widow "
-                 "aunt woman girl lady actress".split())
+                 "daughter wife widow aunt woman girl lady actress".split())
 
 
 # Sources within the first words of a report may be named in full only later.
 HEADLINE = 20
 _TIMES = frozenset("today yesterday tonight later earlier also meanwhile monday tuesday wednesday thursday friday "
                    "saturday sunday".split())
-_PREPOSITIONS = frozenset("for of from with at to in on by near about".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who a source is, in one report. `key` tells speakers of the report apart."""
-
-    key: str
-    name: str
-    kind: str
-    anonymous: bool
-    aliases: tuple[str, ...] = ()
-    affiliation: str | None = None
-    number: int | None = None
-    person: bool = False
 
 
 class Speakers:
@@ -72,8 +48,10 @@ class Speakers:
     def __init__(self, doc: Doc, said: frozenset[int] = frozenset()) -> None:
         """`said`: the words of all contents, by number: whom somebody speaks of has not spoken."""
         self.doc, self.cast, self._said = doc, Cast(doc), said
+        self._unnamed = Unnamed(self.cast, self._of)
         self._spoken: list[tuple[int, Speaker]] = []
         self._sex: dict[str, str] = {}
+        self._people = {f"m:{fold(m.name)}": m for m in self.cast.members if m.person}
 
     def resolve(self, source: Words | None, cue: Words) -> Speaker | None:
         """The speaker of a source; without one, the subject that a participle takes over, or nobody."""
@@ -132,7 +110,7 @@ class Speakers:
             return first
         plain = head_words(clean(source.text))
         known = self.cast.named(plain)
-        if known is not None and _names(plain, known):
+        if known is not None and names(plain, known):
             return known
         beside = self._ending(parts[1]) if len(parts) > 1 else None
         row = kinds().get(head_noun(plain)) or {"named": ""}
@@ -140,7 +118,7 @@ class Speakers:
 
     def _ending(self, words: list[Token]) -> Member | None:
         """The member whose name ends the words before the first preposition ("Governor Jane Roe of Varn")."""
-        stop = next((i for i, t in enumerate(words) if t.lower_ in _PREPOSITIONS and self.cast.at(t.i) is None), len(words))
+        stop = next((i for i, t in enumerate(words) if t.lower_ in PREPOSITIONS and self.cast.at(t.i) is None), len(words))
         return self.cast.at(words[stop - 1].i) if stop else None
 
     def _nominal(self, source: Words, text: str) -> Speaker:
@@ -151,7 +129,7 @@ class Speakers:
         definite = fold(text).startswith(("the ", "this ", "that ", "his ", "her ")) \
             or (text[:1].isupper() and " " not in text)
         if _MEMBER.match(text):
-            return self._plain(plain, head, text)
+            return self._unnamed.speaker(plain, head, text)
         if definite:
             known = self._described(plain, head, source.start)
             if known is not None:
@@ -162,7 +140,7 @@ class Speakers:
         known_outlet = outlet(plain)
         if known_outlet is not None:
             return Speaker(f"o:{fold(known_outlet[0])}", known_outlet[0], known_outlet[1], False, (text, plain))
-        return self._plain(plain, head, text)
+        return self._unnamed.speaker(plain, head, text)
 
     def _same_again(self, head: str, plain: str, before: int) -> Speaker | None:
         """Who "the officer" is, where an officer without a name spoke before, and "the statement", where somebody spoke."""
@@ -176,68 +154,6 @@ class Speakers:
             return None
         return self._spoken_before(before, lambda s: s.key.startswith("n:") and s.person
                                    and _SYNONYMS.get(head_noun(s.name), head_noun(s.name)) == wanted)
-
-    def _plain(self, plain: str, head: str, text: str) -> Speaker:
-        row = kinds().get(head)
-        named = row["named"] if row else ""
-        if named == "doc":
-            return self._document(plain, text)
-        kind = kind_of(plain, head, text) if row or plain[:1].islower() else body_kind(plain)
-        holder = self._holder(plain) if named == "yes" and (_speaks_for(head) or not _ANY.match(text)) else None
-        anonymous = named == "no" or (named == "yes" and holder is None) or (named == "handle" and "@" not in plain)
-        if row is None and (not any(c.isupper() for c in plain) or is_people(head)):
-            anonymous, kind = True, kind_of(plain, head, text)
-        person = row["person"] == "yes" if row else kind in ("person", "witness")
-        return Speaker(f"n:{fold(plain)}", plain, kind, anonymous, tuple(sorted({text, _FRONT.split(plain)[0]} - {plain})),
-                       holder or affiliation(plain, head), number_of(text, head), person)
-
-    def _document(self, plain: str, text: str) -> Speaker:
-        """Who issued a document ("a statement by the army", "the Pentagon statement"); the document where nobody is told."""
-        holder = self._issuer(plain)
-        if holder is None:
-            vague = fold(text).split()[0] in ("reports", "unconfirmed", "some", "media", "news", "several", "local")
-            return Speaker(f"n:{fold(plain)}", plain, "document", vague, (text,) if text != plain else ())
-        issuer = self._body(holder)
-        return replace(issuer, aliases=tuple(sorted({*issuer.aliases, text, plain, holder} - {issuer.name})))
-
-    def _issuer(self, plain: str) -> str | None:
-        owned, issued = _OWNED.search(plain), _ISSUED.search(_SEEN.split(plain)[0])
-        if owned or issued:
-            tail = (owned or issued or [""])[1]
-            return tail if owned or any(c.isupper() for c in tail) or head_noun(tail) in kinds() else None
-        head = head_noun(plain)
-        front = re.sub(r"['’]s?$", "", plain[:-len(head)].strip() if plain.lower().endswith(head) else "")
-        row = kinds().get(head_noun(front)) if front else None
-        if front and (any(c.isupper() for c in front) or (row and row["named"] in ("body", "yes"))):
-            member = self.cast.named(front, False)
-            return front if member is None or not member.place else None
-        return None
-
-    def _body(self, name: str) -> Speaker:
-        member = self.cast.named(name)
-        if member is not None and _names(name, member):
-            return self._of(member, name)
-        known = outlet(name)
-        if known is not None:
-            return Speaker(f"o:{fold(known[0])}", known[0], known[1], False, (name,))
-        plain = head_words(name)
-        row = kinds().get(head_noun(plain))
-        return self._plain(plain, head_noun(plain), name) if row and row["named"] != "doc" \
-            else Speaker(f"n:{fold(plain)}", plain, body_kind(plain), False)
-
-    def _holder(self, plain: str) -> str | None:
-        """The named body that a spokesman or a document belongs to ("Pentagon statement", "spokesman for the army")."""
-        for word in re.findall(r"[^\W\d_][\w'’.-]*", plain):
-            member = self.cast.named(word, False) if word[0].isupper() else None
-            if member is not None and member.kind != "official body":
-                return member.name
-        of = re.search(r"\b(?:by|for|of|from|in|at|with)\s+(?:the\s+)?(.{3,60})$", plain)
-        tail = of.group(1) if of else " ".join(plain.split()[:-1])
-        noun = head_noun(tail) if tail else ""
-        row = kinds().get(noun)
-        if row and row["named"] == "body":
-            return tail
-        return tail if of and any(c.isupper() for c in tail) else None
 
     def _described(self, plain: str, head: str, before: int) -> Member | None:
         """The member that "the spokesperson", "the group", "the Pentagon spokesman", "the ministry" points back to."""
@@ -310,7 +226,7 @@ class Speakers:
         """Whether somebody may be he or she, by the words that a report uses for them."""
         if key in self._sex:
             return self._sex[key] == sex
-        member = next((m for m in self.cast.members if key == f"m:{fold(m.name)}"), None)
+        member = self._people.get(key)
         told = set(name_words(words)) | (member.titles if member else set())
         return not told & (_SHE if sex == "he" else _HE) or bool(told & _SHE and told & _HE)
 
@@ -349,10 +265,6 @@ def _plural(speaker: Speaker) -> bool:
     return (speaker.number or 0) > 1 or (unnamed and speaker.number is None)
 
 
-def _speaks_for(head: str) -> bool:
-    return head.startswith("spokes") or head == "secretary"
-
-
 def _parts(source: Words) -> list[list[Token]]:
     """The words of a source between its commas, without articles and what stands in brackets."""
     out: list[list[Token]] = [[]]
@@ -368,15 +280,6 @@ def _parts(source: Words) -> list[list[Token]]:
         elif token.lower_ not in ("the", "a", "an") and not token.is_space:
             out[-1].append(token)
     return [part for part in out if part]
-
-
-def _names(plain: str, member: Member) -> bool:
-    """Whether source words are a member's name and not a description that happens to hold one of its words."""
-    mentioned = any(w in _PREPOSITIONS for w in plain.lower().split()) or re.search(r"['’]s?\s", plain)
-    if member.person and not mentioned and name_words(plain)[-1:] == name_words(member.name)[-1:]:
-        return True
-    return any(fold(plain) == fold(n) for n in (member.name, *member.aliases)) or (
-        plain[:1].isupper() and head_noun(plain) not in kinds() and member.is_called(plain))
 
 
 def _unnamed_media(name: str) -> bool:

@@ -63,7 +63,7 @@ def _reported(content: Words) -> Join | None:
         if "noun" not in lemma_classes(token) or token.pos_ != "NOUN" or doc[token.i + 1].lower_ not in ("by", "from"):
             continue
         that = next((i for i in range(token.i + 2, min(token.i + 10, content.end - LEAST)) if doc[i].lower_ == "that"), None)
-        if that is not None and that > token.i + 2:
+        if that is not None and that > token.i + 2 and doc[token.i + 2].pos_ != "ADP":
             return Join(doc[token.i:token.i + 1], doc[token.i + 2:that], (doc[that:content.end],))
     return None
 
