@@ -20,6 +20,10 @@ LONGEST_SENTENCE = 160
 AFTER_MARK, AFTER_ABBREVIATION = 4.0, 1.5
 
 _TITLES = {t.lower() for t in (*RANKS, *"Mr. Mrs. Ms. Messrs. Dr. Prof. Gen. Gov. Sen. Rep. Adm. Rev. Fr.".split())}
+_HOURS = {"a.m.", "p.m."}
+# What may follow an hour in its own sentence.
+_OF_THE_DAY = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday GMT UTC EST EDT CST CDT MST MDT PST PDT BST CET CEST "
+                  "IST ET PT Eastern Central Mountain Pacific Greenwich Moscow".split())
 _ENDS = {".", "!", "?", "…", "?!", "!?"}
 _DASHES = {"-", "--", "–", "—", "―"}
 _BULLETS = _DASHES | set("*•·▪▫►▶◆◦‣■□●○")
@@ -56,7 +60,8 @@ class _Layout:
         if ended and words[i][:1].islower():
             return float("-inf") if last < i - 1 else 0.0
         if not ended and last >= 0 and words[last].endswith("."):
-            return AFTER_ABBREVIATION if words[i][:1].isupper() else 0.0
+            hour = words[last].lower() in _HOURS and words[i] not in _OF_THE_DAY
+            return (AFTER_MARK if hour else AFTER_ABBREVIATION) if words[i][:1].isupper() else 0.0
         return AFTER_MARK if ended else 0.0
 
     def _impossible(self, i: int, begun: bool) -> bool:
