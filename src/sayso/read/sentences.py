@@ -22,8 +22,8 @@ AFTER_MARK, AFTER_ABBREVIATION = 4.0, 1.5
 _TITLES = {t.lower() for t in (*RANKS, *"Mr. Mrs. Ms. Messrs. Dr. Prof. Gen. Gov. Sen. Rep. Adm. Rev. Fr.".split())}
 _HOURS = {"a.m.", "p.m."}
 # What may follow an hour in its own sentence.
-_OF_THE_DAY = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday GMT UTC EST EDT CST CDT MST MDT PST PDT BST CET CEST "
-                  "IST ET PT Eastern Central Mountain Pacific Greenwich Moscow".split())
+_OF_THE_DAY = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday GMT UTC EST EDT CST CDT MST MDT PST PDT BST "
+                  "CET CEST IST ET PT Eastern Central Mountain Pacific Greenwich Moscow".split())
 _ENDS = {".", "!", "?", "…", "?!", "!?"}
 _DASHES = {"-", "--", "–", "—", "―"}
 _BULLETS = _DASHES | set("*•·▪▫►▶◆◦‣■□●○")
