@@ -90,6 +90,10 @@ def candidates(found: Read) -> list[Candidate]:
     roles, counted = _roles(found), _counted(found)
     sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
     told = {sentence[i] for i in roles}
+    deeds: dict[int, list[Token]] = {}
+    for token in doc:
+        if token.text.lower() in DEEDS:
+            deeds.setdefault(sentence[token.i], []).append(token)
     merged: dict[str, tuple[str, list[str]]] = {}
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in PART or token.ent_type_ == "Date":
@@ -99,6 +103,7 @@ def candidates(found: Read) -> list[Candidate]:
         for i in range(phrase[0].i, phrase[-1].i + 1):
             marks += [*roles.get(i, ()), *counted.get(i, ())]
         n = sentence[token.i]
+        marks += [f"deed={d.text.lower()}:{'before' if token.i < d.i else 'after'}" for d in deeds.get(n, ()) if d.i != token.i]
         marks += ["told" if n in told else "untold", "early" if n <= EARLY else "middle" if n <= MIDDLE else "late"]
         text = " ".join(t.text for t in phrase if not t.is_space)
         merged.setdefault(text.upper(), (phrase[-1].text.lower(), []))[1].extend(marks)

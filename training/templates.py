@@ -34,7 +34,7 @@ RARE_WORD, RARE_HEAD, RARE_MARK, RARE_TYPE = 12, 2, 12, 15  # documents below wh
 QUOTED = re.compile(r'"([^"]+)"')
 Gold = list[list[list[str]]]
 Heads = dict[str, dict[str, float]]
-TYPE_DECAY, SLOT_DECAY, SMALL, STEPS = 0.004, 0.0003, 0.02, 60
+TYPE_DECAY, SLOT_DECAY, SMALL, STEPS = 0.004, 0.0001, 0.02, 60
 # Logit of a word that fills a slot in one relevant document of forty: what every word is measured against.
 USUAL = -3.7
 
