@@ -103,7 +103,8 @@ def candidates(found: Read) -> list[Candidate]:
         for i in range(phrase[0].i, phrase[-1].i + 1):
             marks += [*roles.get(i, ()), *counted.get(i, ())]
         n = sentence[token.i]
-        marks += [f"deed={d.text.lower()}:{'before' if token.i < d.i else 'after'}" for d in deeds.get(n, ()) if d.i != token.i]
+        for deed in (d for d in deeds.get(n, ()) if d.i != token.i):
+            marks.append(f"deed={deed.text.lower()}:{'before' if token.i < deed.i else 'after'}")
         marks += ["told" if n in told else "untold", "early" if n <= EARLY else "middle" if n <= MIDDLE else "late"]
         text = " ".join(t.text for t in phrase if not t.is_space)
         merged.setdefault(text.upper(), (phrase[-1].text.lower(), []))[1].extend(marks)
