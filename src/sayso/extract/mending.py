@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from sayso.extract.carriers import dateline_end
+from sayso.extract.clauses import completed
 from sayso.extract.nesting import nested
 from sayso.extract.quotations import OPENING, STRAIGHT, Quotation, Quoted
 from sayso.extract.splitting import split
@@ -19,7 +20,7 @@ SHORT = 5
 
 def mended(page: Page, quoted: Quoted) -> list[Join]:
     """The page's joins after all mending, in order of their cues."""
-    joins = [Join(j.cue, j.source, _whole(page, j, quoted)) for j in split(page, page.joins, quoted)]
+    joins = [Join(j.cue, j.source, _whole(page, j, quoted)) for j in split(page, tuple(completed(page, page.joins)), quoted)]
     joins = _with_strays(page, quoted, [_without_dateline(page, j) for j in joins])
     whole = [Join(j.cue, j.source, _merged(page.doc, j)) for j in joins if j.contents]
     return sorted(nested(whole, quoted, page.doc), key=lambda j: j.cue.start)

@@ -1,0 +1,116 @@
+"""Joins -> Joins: what the syntax says of a statement where the tagger stopped short.
+
+"According to X, ..." has its source right behind it and its clause on the other side; ", killing a child" goes on with the
+clause before it; ", adding that ..." after a content is the same speaker's next statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from sayso.extract.cues import lemma_classes
+from sayso.read.page import Join, Page
+
+# Words; what stands behind "according to" up to the comma is no longer than this, and a clause no shorter than that.
+LONGEST_SOURCE, LEAST = 25, 3
+_BORDERS = frozenset(", ; : . ! ? — – - ) ] \" ” “".split())
+_ADDING = frozenset({"say", "demand", "deny"})
+
+
+def completed(page: Page, joins: Sequence[Join]) -> list[Join]:
+    """The joins with sources and contents as the syntax has them, in order of their cues."""
+    found = _according(page.doc, list(joins))
+    taken = [False] * len(page.doc)
+    for join in found:
+        for words in (join.cue, *([join.source] if join.source is not None else []), *join.contents):
+            taken[words.start:words.end] = [True] * len(words)
+    found = [Join(j.cue, j.source, tuple(_widened(c, taken) for c in j.contents)) for j in found]
+    return sorted((part for j in found for part in _adding(j, taken)), key=lambda j: j.cue.start)
+
+
+def _according(doc: Doc, joins: list[Join]) -> list[Join]:
+    """Gives each "according to" the phrase behind it as its source, and a join where it has none."""
+    for token in doc[:-2] if len(doc) > 2 else ():
+        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+            continue
+        source = _phrase(doc, token.i + 2)
+        if source is None:
+            continue
+        at = next((n for n, j in enumerate(joins) if j.cue.start <= token.i < j.cue.end), None)
+        if at is None:
+            content = _clause(token, source)
+            if content is not None and not any(_overlaps(content, c) for j in joins for c in j.contents):
+                joins.append(Join(doc[token.i:token.i + 2], source, (content,)))
+        elif joins[at].source is None or not _overlaps(source, joins[at].source):
+            contents = tuple(c for c in joins[at].contents if not _overlaps(c, source))
+            if contents:
+                joins[at] = Join(joins[at].cue, source, contents)
+    return joins
+
+
+def _phrase(doc: Doc, start: int) -> Words | None:
+    """The words from `start` to the next border or finite verb; null where there are none or too many."""
+    end, stop = start, min(doc[start].sent.end, start + LONGEST_SOURCE + 1)
+    while end < stop and doc[end].text not in _BORDERS and not doc[end].is_space and not _is_finite(doc[end]):
+        end += 1
+    if end < stop and _is_finite(doc[end]):
+        # Without a comma the clause begins somewhere in these words: the parse says where.
+        head = next((t for t in doc[start:end] if t.head.i < start or t.head.i >= end), None)
+        end = min(end, head.right_edge.i + 1) if head is not None else start
+    return doc[start:end] if start < end <= start + LONGEST_SOURCE else None
+
+
+def _clause(cue: Token, source: Words) -> Words | None:
+    """The rest of the sentence: what follows where the cue opens it, else what stands before."""
+    doc, sentence = cue.doc, cue.sent
+    before = [t for t in doc[sentence.start:cue.i] if not t.is_space and not t.is_punct]
+    start, end = (source.end, sentence.end) if len(before) < LEAST else (sentence.start, cue.i)
+    while start < end and (doc[start].is_space or doc[start].text == ","):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ".")):
+        end -= 1
+    clause = doc[start:end]
+    return clause if len(clause) >= LEAST and any(_is_finite(t) for t in clause) else None
+
+
+def _widened(content: Words, taken: list[bool]) -> Words:
+    """A content with the participle clause that hangs on it and follows it, up to its end, if nothing else is in there."""
+    doc, end = content.doc, content.end
+    if end >= len(doc) or doc[end].text != "," or not any(_is_finite(t) for t in content):
+        return content
+    for token in doc[end + 1:min(end + 4, content[-1].sent.end)]:
+        hangs = token.dep_ == "advcl" and token.tag_ == "VBG" and content.start <= token.head.i < end
+        if hangs and not set(lemma_classes(token)) & _ADDING:
+            last = token.right_edge.i + 1
+            while last > token.i and (doc[last - 1].is_punct or doc[last - 1].is_space):
+                last -= 1
+            return content if any(taken[end:last]) else doc[content.start:last]
+    return content
+
+
+def _adding(join: Join, taken: list[bool]) -> list[Join]:
+    """A join, and one more for each content behind an untagged participle of saying in the cue's sentence."""
+    kept: list[Words] = []
+    out: list[Join] = []
+    for content in join.contents:
+        doc, at = content.doc, content.start - 1
+        if at > 0 and doc[at].lower_ == "that":
+            at -= 1
+        cue = doc[at] if at > 0 else None
+        if cue is not None and cue.tag_ == "VBG" and not taken[at] and set(lemma_classes(cue)) & _ADDING \
+                and cue.lower_ != "according" and len(join.contents) > 1:
+            out.append(Join(doc[at:at + 1], join.source, (content,)))
+        else:
+            kept.append(content)
+    return [Join(join.cue, join.source, tuple(kept)), *out] if kept else out
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _overlaps(a: Words, b: Words) -> bool:
+    return a.start < b.end and b.start < a.end
