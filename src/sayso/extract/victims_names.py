@@ -16,6 +16,7 @@ WIDEST = 12  # words of one description
 MOST = 60  # names of one list
 OLDEST = 120  # years
 PLACED = ("of", "from", "in")
+PLACES = ("Location", "Facility", "NORP", "Organization")  # a small place is often taken for people or a body
 CLAUSE = ("VERB", "AUX")
 
 
@@ -139,8 +140,8 @@ class Names:
         if i + 1 in self.at:  # a place that was taken for a person: nobody is listed right behind 'of'
             return self.at[i + 1].end
         for j in range(i + 1, min(end, i + 6)):
-            if self.doc[j].ent_type_ in ("Location", "Facility"):
-                while j < end and self.doc[j].ent_type_ in ("Location", "Facility"):
+            if self.doc[j].ent_type_ in PLACES:
+                while j < end and self.doc[j].ent_type_ in PLACES:
                     j += 1
                 return j
             if self.doc[j].pos_ in CLAUSE or self.doc[j].is_punct or j in self.at:
