@@ -155,4 +155,5 @@ def test_places_are_words_of_their_reports(one: str, other: str) -> None:
         assert len({place.report for place in passage.places}) > 1
         for place in passage.places:
             words = text[place.report][place.start:place.end]
-            assert words[0].isalnum() and words[-1].isalnum()
+            # A word may end in a full stop of its own, as "a.a." does.
+            assert words[0].isalnum() and words.rstrip(".")[-1:].isalnum()

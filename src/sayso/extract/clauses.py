@@ -22,7 +22,7 @@ _ADDING = frozenset({"say", "demand", "deny"})
 
 def completed(page: Page, joins: Sequence[Join]) -> list[Join]:
     """The joins with sources and contents as the syntax has them, in order of their cues."""
-    found = _according(page.doc, list(joins))
+    found = _reports(page.doc, _according(page.doc, list(joins)))
     taken = [False] * len(page.doc)
     for join in found:
         for words in (join.cue, *([join.source] if join.source is not None else []), *join.contents):
@@ -48,6 +48,24 @@ def _according(doc: Doc, joins: list[Join]) -> list[Join]:
             contents = tuple(c for c in joins[at].contents if not _overlaps(c, source))
             if contents:
                 joins[at] = Join(joins[at].cue, source, contents)
+    return joins
+
+
+def _reports(doc: Doc, joins: list[Join]) -> list[Join]:
+    """A join for each untagged "a report by the agency X that a child was killed"."""
+    taken = {i for j in joins for w in (j.cue, *j.contents) for i in range(w.start, w.end)}
+    for token in doc[:-LEAST] if len(doc) > LEAST else ():
+        if token.pos_ != "NOUN" or token.i in taken or "noun" not in lemma_classes(token) \
+                or doc[token.i + 1].lower_ not in ("by", "from"):
+            continue
+        that = next((t for t in doc[token.i + 3:min(token.i + 10, token.sent.end)] if t.lower_ == "that"), None)
+        if that is None or doc[token.i + 2].pos_ == "ADP" or that.head.i <= that.i or that.i in taken:
+            continue
+        content = doc[that.i:that.head.right_edge.i + 1]
+        while len(content) and (content[-1].is_punct or content[-1].is_space):
+            content = content[:-1]
+        if len(content) > LEAST and taken.isdisjoint(range(content.start, content.end)):
+            joins.append(Join(doc[token.i:token.i + 1], doc[token.i + 2:that.i], (content,)))
     return joins
 
 

@@ -25,6 +25,7 @@ from sayso.extract.figure_triggers import Trigger
 from sayso.model import Figure
 from sayso.read.page import Page
 
+RELEASED = frozenset({"release", "free", "liberate", "acquit"})
 LONGEST = 300  # characters of a figure's span
 HARMED = {"person": figure_nouns.itself, "victim": figure_nouns.itself, "casualty": figure_nouns.itself,
           "act": figure_nouns.itself, "lives": figure_nouns.lives, "struck": figure_nouns.struck, "toll": figure_nouns.toll,
@@ -57,10 +58,18 @@ def find(page: Page) -> tuple[Figure, ...]:
     hits = [h for sentence, here in _sentences(page.doc, triggers) for h in _hits(sentence, here, setting)]
     kept = _first_told(_distinct(_split(_settled(hits))))
     built = {h.key: _figure(page, page.report.text, setting, h) for h in kept}
-    figures = {key: f for key, f in built.items() if f is not None}
+    figures = {key: f for key, f in built.items() if f is not None and not _released(page.doc, f)}
     linked = [replace(figures[h.key], part_of=figures[h.whole].id if h.whole in figures else None)
               for h in kept if h.key in figures]
     return tuple(sorted(linked, key=lambda f: (f.span.start, f.span.end, f.measure, f.id)))
+
+
+def _released(doc: Doc, figure: Figure) -> bool:
+    """Whether people who had been detained are let go in the same clause: "freed the man, who was arrested in May"."""
+    if figure.measure != "detained":
+        return False
+    people = doc.char_span(figure.number.start, figure.number.end, alignment_mode="expand")
+    return people is not None and people.root.dep_ in ("obj", "nsubj:pass") and people.root.head.lemma_ in RELEASED
 
 
 def _sentences(doc: Doc, triggers: tuple[Trigger, ...]) -> list[tuple[Counted, list[Trigger]]]:
