@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from benchmarks import lines
 from sayso.read import Reader
-from sayso.read.labels import UPOS, XPOS
 from sayso.read.syntax import parse
+from sayso.read.tagging import parts_of_speech
 
 Sentence = list[str]
 
@@ -68,12 +68,12 @@ def predict(document: list[Sentence], reader: Reader) -> list[Sentence]:
     """The same sentences with tags, heads and relations filled in."""
     words, places = laid_out(document)
     scores = reader.encoder(words)
-    upos, xpos = scores.heads["upos"].argmax(1), scores.heads["xpos"].argmax(1)
+    upos, xpos = parts_of_speech(scores)
     out = []
     for sentence, at in zip(document, places, strict=True):
         heads, relations = parse(scores, at)
         out.append(filled(sentence, [
-            Word(UPOS[int(upos[i])], XPOS[int(xpos[i])], 0 if head == i else head - at[0] + 1, "root" if head == i else kind)
+            Word(upos[i], xpos[i], 0 if head == i else head - at[0] + 1, "root" if head == i else kind)
             for i, head, kind in zip(at, heads, relations, strict=True)]))
     return out
 

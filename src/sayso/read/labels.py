@@ -25,6 +25,36 @@ XPOS = ("$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "D
         "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM",
         "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "``")
 
+# Which parts of speech each Penn tag is written with in EWT and GUM, train parts, at least once in a thousand.
+TAGS_OF = {
+    "SYM": '$',
+    "PUNCT": "'' -LRB- -RRB- . : ``",
+    "PUNCT SYM": ', HYPH NFP SYM',
+    "PROPN X": 'ADD',
+    "ADJ ADV NOUN VERB X": 'AFX',
+    "CCONJ": 'CC',
+    "NUM": 'CD',
+    "DET PRON": 'DT WDT',
+    "PRON": 'EX PRP PRP$ WP WP$',
+    "ADV NOUN X": 'FW',
+    "ADJ ADP ADV NOUN PRON PROPN PUNCT VERB X": 'GW',
+    "ADP SCONJ": 'IN',
+    "ADJ": 'JJ JJR JJS',
+    "NUM X": 'LS',
+    "AUX": 'MD',
+    "NOUN PRON SYM X": 'NN',
+    "ADJ PROPN VERB": 'NNP',
+    "PROPN": 'NNPS',
+    "NOUN": 'NNS',
+    "DET": 'PDT',
+    "PART": 'POS TO',
+    "ADV PART X": 'RB',
+    "ADV": 'RBR RBS WRB',
+    "ADP": 'RP',
+    "INTJ": 'UH',
+    "AUX VERB": 'VB VBD VBG VBN VBP VBZ',
+}
+
 # Universal Dependencies for English: the relations of EWT and GUM; anything else is read as `dep`.
 DEPENDENCIES = (
     "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc", "cc:preconj",

@@ -18,7 +18,7 @@ from sayso.read import coreference, tagging
 from sayso.read.coreference import Mention
 from sayso.read.encoder import Encoder, Scores, shipped
 from sayso.read.joining import joined
-from sayso.read.labels import ROLES, UPOS, XPOS
+from sayso.read.labels import ROLES
 from sayso.read.page import Join, Page
 from sayso.read.sentences import sentence_starts
 from sayso.read.syntax import syntax
@@ -79,8 +79,9 @@ def _grammar(doc: Doc, words: list[str], scores: Scores) -> None:
     starts = sentence_starts(words, [bool(t.whitespace_) for t in doc], scores)
     heads, relations = syntax(words, scores, starts)
     solid = [not w.isspace() for w in words]
-    pos = [p if s else "SPACE" for p, s in zip(_argmax(scores, "upos", UPOS), solid, strict=True)]
-    xpos = [p if s else "_SP" for p, s in zip(_argmax(scores, "xpos", XPOS), solid, strict=True)]
+    upos, penn = tagging.parts_of_speech(scores)
+    pos = [p if s else "SPACE" for p, s in zip(upos, solid, strict=True)]
+    xpos = [p if s else "_SP" for p, s in zip(penn, solid, strict=True)]
     lemmas = [_lemma(w, p) if s else w for w, p, s in zip(words, pos, solid, strict=True)]
     strings = doc.vocab.strings
     columns = [[h - i for i, h in enumerate(heads)], *([strings.add(v) for v in c] for c in (relations, xpos, pos, lemmas))]
@@ -98,10 +99,6 @@ def _spans(doc: Doc, words: list[str], scores: Scores, *, names: bool) -> None:
         taken = {i for e in doc.ents for i in range(e.start, e.end)}
         ours = tagging.entities(found["names"], doc.spans["references"])
         doc.ents = [*doc.ents, *(e for e in ours if taken.isdisjoint(range(e.start, e.end)))]
-
-
-def _argmax(scores: Scores, head: str, labels: tuple[str, ...]) -> list[str]:
-    return [labels[int(i)] for i in scores.heads[head].argmax(1)]
 
 
 @cache

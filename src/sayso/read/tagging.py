@@ -10,10 +10,24 @@ from spacy.tokens import Span as Words
 
 from sayso.read import decode
 from sayso.read.encoder import Scores, is_blank
-from sayso.read.labels import TAGGERS
+from sayso.read.labels import TAGGERS, TAGS_OF, UPOS, XPOS
+
+_AGREE = np.array([[any(x in xs.split() and u in us.split() for us, xs in TAGS_OF.items()) for u in UPOS] for x in XPOS])
 
 # The heads whose labels are BIO tags.
 BIO = ("attribution", "names", "outer", "inner")
+
+
+def parts_of_speech(scores: Scores) -> tuple[list[str], list[str]]:
+    """Universal parts of speech and Penn tags: for each word the best pair of both heads among those that agree."""
+    upos, xpos = scores.heads["upos"].astype(np.float64), scores.heads["xpos"].astype(np.float64)
+    upos -= np.logaddexp.reduce(upos, axis=1, keepdims=True)
+    xpos -= np.logaddexp.reduce(xpos, axis=1, keepdims=True)
+    first, second = upos.argmax(1), xpos.argmax(1)
+    for i in np.flatnonzero(~_AGREE[second, first]):
+        pairs = np.where(_AGREE, xpos[i][:, None] + upos[i][None], -np.inf)
+        second[i], first[i] = np.unravel_index(pairs.argmax(), pairs.shape)
+    return [UPOS[i] for i in first], [XPOS[i] for i in second]
 
 
 def tags(scores: Scores, heads: Sequence[str], words: Sequence[str]) -> dict[str, list[str]]:
