@@ -27,7 +27,8 @@ def completed(page: Page, joins: Sequence[Join]) -> list[Join]:
     for join in found:
         for words in (join.cue, *([join.source] if join.source is not None else []), *join.contents):
             taken[words.start:words.end] = [True] * len(words)
-    found = [Join(j.cue, j.source, tuple(_widened(c, taken) for c in j.contents)) for j in found]
+    found = [Join(j.cue, j.source, (*(_governed(_widened(c, taken), j.cue, taken) for c in j.contents), *_own(j, taken)))
+             for j in found]
     return sorted((part for j in found for part in _adding(j, taken)), key=lambda j: j.cue.start)
 
 
@@ -92,6 +93,33 @@ def _clause(cue: Token, source: Words) -> Words | None:
         end -= 1
     clause = doc[start:end]
     return clause if len(clause) >= LEAST and any(_is_finite(t) for t in clause) else None
+
+
+def _own(join: Join, taken: list[bool]) -> tuple[Words, ...]:
+    """The untagged complement of a cue all whose contents stand in other sentences: "... The envoy called for the town to
+    decide."
+    """
+    verb = next((t for t in join.cue if t.pos_ == "VERB"), None)
+    sentence = join.cue.sent
+    if verb is None or any(sentence.start <= c.start < sentence.end for c in join.contents):
+        return ()
+    clause = next((t for t in verb.children if t.i >= join.cue.end and t.dep_ in ("ccomp", "xcomp")), None)
+    if clause is None:
+        return ()
+    start, end = join.cue.end, clause.right_edge.i + 1
+    while end > start and (verb.doc[end - 1].is_space or verb.doc[end - 1].text in (".", ",")):
+        end -= 1
+    return (verb.doc[start:end],) if end - start > LEAST and not any(taken[start:end]) else ()
+
+
+def _governed(content: Words, cue: Words, taken: list[bool]) -> Words:
+    """A content with the words before it that govern it and hang on the cue: "Varn feels that ...", he said."""
+    verb = content.root.head
+    if content.start <= verb.i or verb.dep_ not in ("ccomp", "parataxis") or not cue.start <= verb.head.i < cue.end:
+        return content
+    start = verb.left_edge.i
+    near = start < content.start and verb.i >= content.start - LEAST and not any(taken[start:content.start])
+    return content.doc[start:content.end] if near else content
 
 
 def _widened(content: Words, taken: list[bool]) -> Words:
