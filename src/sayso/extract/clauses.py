@@ -79,7 +79,9 @@ def _phrase(doc: Doc, start: int) -> Words | None:
         # Without a comma the clause begins somewhere in these words: the parse says where.
         head = next((t for t in doc[start:end] if t.head.i < start or t.head.i >= end), None)
         end = min(end, head.right_edge.i + 1) if head is not None else start
-    return doc[start:end] if start < end <= start + LONGEST_SOURCE else None
+    # "According to plan": a bare singular noun is nobody and no document.
+    bare = end == start + 1 and doc[start].tag_ == "NN"
+    return doc[start:end] if start < end <= start + LONGEST_SOURCE and not bare else None
 
 
 def _clause(cue: Token, source: Words) -> Words | None:

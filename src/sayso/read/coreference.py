@@ -165,10 +165,12 @@ class _Joined:
         """Puts mention i into the chain of a mention between `first` and i, `row` bearing their scores, or a new one."""
         best = self._repeated(i, first)
         if best is None:
-            order = [first + int(j) for j in np.argsort(-row, kind="stable")]
-            fitting = [j for j in order if j == i or self._fits(i, j)]
-            # Someone must have been named for "he" to be said.
-            best = fitting[1] if fitting[0] == i and self._pronouns[i] in _THIRD and len(fitting) > 1 else fitting[0]
+            order = (first + int(j) for j in np.argsort(-row, kind="stable"))
+            fitting = (j for j in order if j == i or self._fits(i, j))
+            best = next(fitting)
+            if best == i and self._pronouns[i] in _THIRD:
+                # Someone must have been named for "he" to be said.
+                best = next(fitting, i)
         number = i if best == i else self.number[best]
         self.number.append(number)
         self._known.setdefault(number, set()).update(self._traits[i])

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.floating]
 FORBIDDEN = -1e4
 # Roots that are tried, and how much less likely (natural logarithm) than the first one they may be.
-ROOTS, UNLIKELY = 3, 8.0
+ROOTS, UNLIKELY = 3, 4.0
 
 
 def viterbi(emissions: Array, moves: Array, start: Array) -> NDArray[np.int64]:

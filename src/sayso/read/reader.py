@@ -69,8 +69,10 @@ class Reader:
                 for token in doc:
                     token.lemma_ = _lemma(token.text, token.pos_)
             _spans(doc, words, scores, names=not (keep and doc.has_annotation("ENT_IOB")))
-            starts = [bool(t.is_sent_start) for t in doc]
-            mentions = coreference.chains(words, [t.tag_ for t in doc], [*accumulate(starts)], scores)
+            begun, penn = doc.to_array(["SENT_START", "TAG"]).T
+            starts = [bool(b == 1) for b in begun]
+            names = {int(tag): doc.vocab.strings[int(tag)] for tag in np.unique(penn)}
+            mentions = coreference.chains(words, [names[int(tag)] for tag in penn], [*accumulate(starts)], scores)
             found = {role: list(doc.spans[role]) for role in ROLES}
             return Filled(joined(words, starts, found, scores), tuple(mentions))
 
