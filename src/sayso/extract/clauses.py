@@ -41,11 +41,12 @@ def _according(doc: Doc, joins: list[Join]) -> list[Join]:
         if source is None:
             continue
         at = next((n for n, j in enumerate(joins) if j.cue.start <= token.i < j.cue.end), None)
+        known = joins[at].source if at is not None else None
         if at is None:
             content = _clause(token, source)
             if content is not None and not any(_overlaps(content, c) for j in joins for c in j.contents):
                 joins.append(Join(doc[token.i:token.i + 2], source, (content,)))
-        elif joins[at].source is None or not _overlaps(source, joins[at].source):
+        elif known is None or not _overlaps(source, known):
             contents = tuple(c for c in joins[at].contents if not _overlaps(c, source))
             if contents:
                 joins[at] = Join(joins[at].cue, source, contents)

@@ -119,7 +119,8 @@ class Roles:
     def _role(self, name: str, a: int, b: int) -> Role:
         doc = self.layout.doc
         start, end = doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
-        return Role(name=name, text=doc.text[start:end], span=Stretch(report=self.report, start=start, end=end))
+        # doc.text would be put together anew at every call.
+        return Role(name=name, text=doc[a:b].text, span=Stretch(report=self.report, start=start, end=end))
 
     def _named(self, role: str, chunk: Chunk | None) -> Iterator[Found]:
         """A noun phrase in a role: no pronoun, articles and quotation marks off, with what follows by "of"."""

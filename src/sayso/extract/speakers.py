@@ -232,7 +232,8 @@ class Speakers:
 
     def _inside_quotation(self, token: int) -> bool:
         sentence = self.doc[token].sent
-        text = self.doc.text[sentence.start_char:self.doc[token].idx]
+        # doc.text would be put together anew at every call.
+        text = "".join([t.text_with_ws for t in self.doc[sentence.start:token]])
         return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
     def _thing_before(self, before: int) -> Speaker | None:
