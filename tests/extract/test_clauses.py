@@ -78,5 +78,13 @@ def test_what_governs_a_content_belongs_to_it():
         "Varn feels that the talks are worth delaying"]
 
 
+def test_an_inserted_clause_of_saying_has_what_stands_before_it():
+    found = Page(report=Report(id="r", text=""), doc=Reader().read(Report(
+        id="r", text="Jets bombed the border town late on Saturday, the governor said, in the second raid this year.")).doc)
+    found.doc.spans["source"], found.doc.spans["cue"] = [found.doc[9:11]], [found.doc[11:12]]
+    assert [(j.cue.text, j.source and j.source.text, j.contents[0].text) for j in completed(found, [])] == [
+        ("said", "the governor", "Jets bombed the border town late on Saturday")]
+
+
 def test_empty_text_has_nothing_to_complete():
     assert completed(page(""), []) == []

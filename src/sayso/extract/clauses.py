@@ -22,7 +22,7 @@ _ADDING = frozenset({"say", "demand", "deny"})
 
 def completed(page: Page, joins: Sequence[Join]) -> list[Join]:
     """The joins with sources and contents as the syntax has them, in order of their cues."""
-    found = _reports(page.doc, _according(page.doc, list(joins)))
+    found = _reports(page.doc, _according(page.doc, _inserted(page.doc, list(joins))))
     taken = [False] * len(page.doc)
     for join in found:
         for words in (join.cue, *([join.source] if join.source is not None else []), *join.contents):
@@ -30,6 +30,32 @@ def completed(page: Page, joins: Sequence[Join]) -> list[Join]:
     found = [Join(j.cue, j.source, (*(_governed(_widened(c, taken), j.cue, taken) for c in j.contents), *_own(j, taken)))
              for j in found]
     return sorted((part for j in found for part in _adding(j, taken)), key=lambda j: j.cue.start)
+
+
+def _inserted(doc: Doc, joins: list[Join]) -> list[Join]:
+    """A join for each tagged ", the governor said," that found no content: what stands before it in its sentence."""
+    used = {j.cue.start for j in joins}
+    for cue in doc.spans.get("cue", ()):
+        source = next((s for s in doc.spans.get("source", ()) if s.end == cue.start or s.start == cue.end), None)
+        if cue.start in used or source is None or "say" not in lemma_classes(cue[-1]):
+            continue
+        first, last = min(source.start, cue.start), max(source.end, cue.end)
+        ends = last >= len(doc) or doc[last].text in (",", ".") or doc[last].is_space
+        if not ends or first < 2 or doc[first - 1].text != ",":
+            continue
+        content = _stripped(doc[doc[first].sent.start:first])
+        if len(content) >= LEAST and any(_is_finite(t) for t in content) \
+                and not any(_overlaps(content, c) for j in joins for c in j.contents):
+            joins.append(Join(cue, source, (content,)))
+    return joins
+
+
+def _stripped(words: Words) -> Words:
+    while len(words) and (words[-1].is_space or words[-1].text == ","):
+        words = words[:-1]
+    while len(words) and words[0].is_space:
+        words = words[1:]
+    return words
 
 
 def _according(doc: Doc, joins: list[Join]) -> list[Join]:
