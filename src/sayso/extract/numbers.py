@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 UNITS = {w: n for n, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -98,6 +99,8 @@ class _Words:
         return i > 0 and self.end[i - 1] == self.start[i]
 
 
+# Figures and victims ask of the same sentences of one report.
+@lru_cache(maxsize=512)
 def find(text: str, offset: int = 0) -> tuple[Number, ...]:
     """Every number of `text` in order, none overlapping; `offset` is added to the characters."""
     matches = list(WORDS.finditer(text))
