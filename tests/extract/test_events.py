@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from sayso.extract import events, times
-from sayso.extract.events_lexicon import classes, load, patterns
+from sayso.extract.events.lexicon import classes, load, patterns
 from sayso.model import EventMention, Place, Published, Report, Span
 from sayso.read import Page, Reader
 

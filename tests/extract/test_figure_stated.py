@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.extract import numbers
-from sayso.extract.figure_groups import Described
-from sayso.extract.figure_stated import figure, stated
+from sayso.extract.figures.groups import Described
+from sayso.extract.figures.stated import figure, stated
 from sayso.extract.numbers import Number
 
 SOURCE = Path(__file__).parents[2] / "src" / "sayso"

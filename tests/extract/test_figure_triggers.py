@@ -6,8 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from sayso.extract import figure_triggers
-from sayso.extract.figure_lexicon import groups, harms
+from sayso.extract.figures import triggers
+from sayso.extract.figures.lexicon import groups, harms
 from sayso.model.figure import GROUP_CLASSES, MEASURES, SUBSETS
 
 
@@ -26,7 +26,7 @@ def doc(*tagged: str) -> Doc:
     ("a/DT/DET quiet/JJ/ADJ street/NN/NOUN", []),
 ])
 def test_a_harm_word_has_the_frame_of_its_part_of_speech(tagged: str, frames: list[str]) -> None:
-    assert [t.harm.frame for t in figure_triggers.find(doc(*tagged.split()))] == frames
+    assert [t.harm.frame for t in triggers.find(doc(*tagged.split()))] == frames
 
 
 def test_every_row_of_the_lexicon_has_a_known_measure() -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Span as Words
 
 from sayso.extract import places
-from sayso.extract.gazetteer import folded, gazetteer
-from sayso.extract.places_tables import own
+from sayso.extract.places.gazetteer import folded, gazetteer
+from sayso.extract.places.tables import own
 from sayso.model import Place, Report
 from sayso.read.page import Page
 

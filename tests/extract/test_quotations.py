@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.quotations import Quoted, quotations
+from sayso.extract.attributions.quotations import Quoted, quotations
 
 
 def quoted(text):

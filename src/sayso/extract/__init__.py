@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.extract import attributions, events, figures, places, times, victims
-from sayso.extract.quotations import quotations
+from sayso.extract.attributions.quotations import quotations
 from sayso.model import Attribution, EventMention, Figure, Source, Span, Victim
 from sayso.read.page import Page
 

@@ -1,0 +1,189 @@
+"""Page -> Figures: casualty numbers, with bounds, group, scope and status (FIGURES.md, section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from sayso.extract.figures import harmed, lists, nouns, scope, stated, status, triggers
+from sayso.extract.figures.groups import describe
+from sayso.extract.figures.lexicon import groups, words
+from sayso.extract.figures.phrases import Counted, Phrase
+from sayso.extract.figures.setting import Setting, bounds
+from sayso.extract.figures.triggers import Trigger
+from sayso.model import Figure
+from sayso.read.page import Page
+
+RELEASED = frozenset({"release", "free", "liberate", "acquit"})
+LONGEST = 300  # characters of a figure's span
+HARMED = {"person": nouns.itself, "victim": nouns.itself, "casualty": nouns.itself,
+          "act": nouns.itself, "lives": nouns.lives, "struck": nouns.struck, "toll": nouns.toll,
+          "event": nouns.event, "state": harmed.state}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A counted phrase with its trigger, before it becomes a Figure; `whole` is the number it is counted in."""
+
+    sentence: Counted
+    phrase: Phrase
+    trigger: Trigger
+    measure: str
+    status: str = "asserted"
+    whole: tuple[str, int, int] | None = None
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """A number counts once for one measure."""
+        return self.measure, self.phrase.number.start, self.phrase.number.end
+
+
+def find(page: Page) -> tuple[Figure, ...]:
+    """Every figure of the report in text order; attribution, mention, event and origin are left to others."""
+    found = triggers.find(page.doc)
+    if not found:
+        return ()
+    setting = Setting(page.doc, found)
+    hits = [h for sentence, here in _sentences(page.doc, found) for h in _hits(sentence, here, setting)]
+    kept = _first_told(_distinct(_split(_settled(hits))))
+    built = {h.key: _figure(page, page.report.text, setting, h) for h in kept}
+    figures = {key: f for key, f in built.items() if f is not None and not _released(page.doc, f)}
+    linked = [replace(figures[h.key], part_of=figures[h.whole].id if h.whole in figures else None)
+              for h in kept if h.key in figures]
+    return tuple(sorted(linked, key=lambda f: (f.span.start, f.span.end, f.measure, f.id)))
+
+
+def _released(doc: Doc, figure: Figure) -> bool:
+    """Whether people who had been detained are let go in the same clause: "freed the man, who was arrested in May"."""
+    if figure.measure != "detained":
+        return False
+    people = doc.char_span(figure.number.start, figure.number.end, alignment_mode="expand")
+    return people is not None and people.root.dep_ in ("obj", "nsubj:pass") and people.root.head.lemma_ in RELEASED
+
+
+def _sentences(doc: Doc, triggers: tuple[Trigger, ...]) -> list[tuple[Counted, list[Trigger]]]:
+    """Sentences that hold a trigger, cut at line ends, with their triggers."""
+    found: list[tuple[Counted, list[Trigger]]] = []
+    for trigger in triggers:
+        if found and trigger.start < found[-1][0].end:
+            found[-1][1].append(trigger)
+        else:
+            found.append((Counted(doc, *bounds(doc, trigger.start)), [trigger]))
+    return found
+
+
+def _hits(sentence: Counted, triggers: list[Trigger], setting: Setting) -> Iterator[Hit]:
+    for trigger in triggers:
+        standing = status.status(sentence, trigger)
+        if standing is None:
+            continue
+        for phrase in HARMED.get(trigger.harm.frame, harmed.verb)(sentence, trigger):
+            for measure in setting.measures_of(trigger, phrase):
+                hit = Hit(sentence, phrase, trigger, measure, standing)
+                counts = _counts(sentence, phrase, trigger, setting)
+                if counts:
+                    yield hit
+                if counts or phrase.head == trigger.start or sentence.low(phrase.head) == "those":
+                    yield from _around(hit)
+
+
+def _around(hit: Hit) -> Iterator[Hit]:
+    """Figures that a list beside a counted phrase gives: its parts and its members."""
+    sentence, phrase = hit.sentence, hit.phrase
+    if not (phrase.explicit or phrase.head == hit.trigger.start or sentence.low(phrase.head) == "those"):
+        return
+    end = max(phrase.end, hit.trigger.end if hit.trigger.start <= phrase.end else 0)
+    found = [*lists.parts(sentence, phrase.end), *lists.members(sentence, phrase.start),
+             *lists.remainder(sentence, phrase)]
+    found = found or lists.parts(sentence, end)
+    for part in found:
+        families = sentence.low(part.head) in words("household") and not _family_of(sentence, part)
+        if part.number != phrase.number and not families:
+            yield replace(hit, phrase=part, whole=hit.key)
+
+
+def _counts(sentence: Counted, phrase: Phrase, trigger: Trigger, setting: Setting) -> bool:
+    """Whether a phrase may stand for people (or acts) harmed."""
+    head = sentence.doc[phrase.head].lower_
+    households = phrase.explicit and head in words("household") and trigger.harm.measure != "displaced"
+    if households and not _family_of(sentence, phrase):
+        return False
+    if trigger.harm.need == "number" and not phrase.explicit or head in words("animal") or head in words("body"):
+        return False
+    if trigger.harm.need == "person" and head not in groups() and not phrase.name:
+        return False
+    if trigger.harm.need == "person" and not phrase.explicit and phrase.number.word and phrase.number.word != "plural":
+        return False
+    if status.unsaid(sentence, phrase) or status.freed(sentence, phrase, trigger):
+        return False
+    if status.points_back(sentence, phrase, trigger):
+        return False
+    return not (trigger.harm.measure == "killed" and not phrase.explicit and setting.natural(sentence, trigger))
+
+
+def _family_of(sentence: Counted, phrase: Phrase) -> bool:
+    """'a family of five' counts people, 'two families' does not."""
+    return phrase.number.start > sentence.doc[phrase.head].idx or (phrase.number.low or 0) == 0
+
+
+def _settled(hits: list[Hit]) -> list[Hit]:
+    """'12 victims' count as killed only where nothing else counts them and nobody is only injured."""
+    counted = {(h.phrase.number.start, h.phrase.number.end) for h in hits if h.trigger.harm.frame != "victim"}
+    killed = {h.phrase.number.low for h in hits if h.measure == "killed" and h.trigger.harm.frame != "victim"}
+    injured = any(h.measure == "injured" for h in hits)
+    return [h for h in hits if h.trigger.harm.frame != "victim"
+            or (h.phrase.number.start, h.phrase.number.end) not in counted
+            and (h.phrase.number.low in killed or bool(killed) and not injured)]
+
+
+def _split(hits: list[Hit]) -> list[Hit]:
+    """'killed and wounded dozens' gives no figure of either: the number is of both together (FIGURES.md, section 1)."""
+    measures: dict[tuple[int, int], set[str]] = {}
+    for hit in hits:
+        if hit.phrase.explicit and hit.phrase.number.low != 0 and hit.trigger.harm.frame == "object":
+            measures.setdefault((hit.phrase.number.start, hit.phrase.number.end), set()).add(hit.measure)
+    both = {place for place, names in measures.items() if {"killed", "injured"} <= names}
+    return [h for h in hits if (h.phrase.number.start, h.phrase.number.end) not in both]
+
+
+def _distinct(hits: list[Hit]) -> list[Hit]:
+    """One hit for each measure and number; who died of wounds is not among the injured."""
+    kept: dict[tuple[str, int, int], Hit] = {}
+    dead = {h.key for h in hits if h.measure == "killed" and h.phrase.number.high != 0}
+    for hit in hits:
+        if hit.measure == "injured" and hit.trigger.harm.frame == "event" and ("killed", *hit.key[1:]) in dead:
+            continue
+        kept.setdefault(hit.key, hit)
+    return list(kept.values())
+
+
+def _first_told(hits: list[Hit]) -> list[Hit]:
+    """'the death of Ann Lee' counts where it is told first; later it points back (FIGURES.md, section 1)."""
+    told: set[tuple[str, str]] = set()
+    kept: list[Hit] = []
+    for hit in hits:
+        name = hit.measure, hit.sentence.low(hit.phrase.head)
+        implied = not hit.phrase.explicit and hit.trigger.harm.frame == "event"
+        definite = hit.sentence.low(hit.phrase.start) in ("the", "his", "her", "their", "this", "that")
+        if not (implied and (name in told or definite)):
+            kept.append(hit)
+        told.add(name)
+    return kept
+
+
+def _figure(page: Page, text: str, setting: Setting, hit: Hit) -> Figure | None:
+    group = describe(page.doc, hit.phrase, hit.measure, setting)
+    return stated.figure(
+        text, page.report.id, _span(page, hit), hit.phrase.number, hit.measure, group,
+        scope=scope.scope(hit.sentence, hit.phrase, hit.trigger), status=hit.status)
+
+
+def _span(page: Page, hit: Hit) -> tuple[int, int]:
+    """From number to harm word; the counted phrase alone where that would be too long."""
+    doc, phrase = page.doc, hit.phrase
+    start, end = min(phrase.start, hit.trigger.start), max(phrase.end, hit.trigger.end)
+    if doc[end - 1].idx + len(doc[end - 1]) - doc[start].idx >= LONGEST:
+        start, end = phrase.start, phrase.end
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])

@@ -1,0 +1,72 @@
+"""Sentence -> counts: its numbers less ages, dates, times, money, distances and names with digits."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from sayso.extract import numbers
+from sayso.extract.figures.lexicon import words
+from sayso.extract.numbers import Number
+
+COUNTED = ("NOUN", "ADJ", "PROPN", "VERB", "ADV")  # what follows a number that counts something
+LABELS = {"no.", "number", "flight", "unit", "class", "grade", "page", "article", "section", "route", "highway", "room",
+          "gate", "platform", "line", "chapter", "round", "resolution", "terminal", "phase"}
+AGES = ("aged", "ages", "age")
+CURRENCY = set("$€£¥")
+YEARS = (1900, 2100)
+
+
+def find(doc: Doc, start: int, end: int) -> list[Number]:
+    """Numbers in words start to end (exclusive) that may count people or acts; places in characters of the text."""
+    found = numbers.find(doc[start:end].text, doc[start].idx)
+    return [n for n in found if not _other(doc, start, end, n)]
+
+
+def token_at(doc: Doc, low: int, high: int, char: int) -> int:
+    """Index, from low to high (exclusive), of the word that holds a character; by bisection."""
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if doc[middle].idx <= char else (low, middle)
+    return low
+
+
+def _other(doc: Doc, start: int, end: int, number: Number) -> bool:
+    first, last = token_at(doc, start, end, number.core), token_at(doc, start, end, number.end - 1)
+    if doc[last].idx + len(doc[last]) > number.end or doc[first].idx < number.core:
+        return True  # a part of a word: 20-year, 7th, A42
+    before = doc[first - 1] if first > start else None
+    after = doc[last + 1] if last + 1 < end else None
+    if after is not None and _is_unit(doc, after, last, end):
+        return True
+    if before is not None and (before.lower_ in AGES or number.word == "most" and before.lower_ in ("the", "'s")):
+        return True  # 'aged between 16 and 21', 'the most recent'
+    exact = number.low is not None and number.low == number.high and number.word is None
+    digits = doc[first:last + 1].text  # doc.text is built anew at each call
+    if before is None or not exact or not digits.isdecimal():
+        return False
+    return _labelled(before, after, digits) or _age(doc, start, first, before, after)
+
+
+def _is_unit(doc: Doc, after: Token, last: int, end: int) -> bool:
+    if after.lower_ in words("unit"):
+        return True
+    if after.text == "-" and last + 2 < end:
+        return doc[last + 2].lower_ in words("unit") or doc[last + 2].lower_ in words("compound")
+    day = len(doc[last]) <= 2 and doc[last].text.isdecimal() and int(doc[last].text) <= 31
+    return day and after.lower_ in words("month")
+
+
+def _labelled(before: Token, after: Token | None, digits: str) -> bool:
+    """'July 14', 'in 2014', 'flight 12', 'aged 50', '$20'."""
+    if before.lower_ in words("month") or before.text in CURRENCY or before.lower_ in LABELS:
+        return True
+    if after is not None and (after.pos_ in COUNTED or after.lower_ in ("of", "more", "others", "other")):
+        return False
+    return before.lower_ == "at" or len(digits) == 4 and YEARS[0] <= int(digits) <= YEARS[1]
+
+
+def _age(doc: Doc, start: int, first: int, before: Token, after: Token | None) -> bool:
+    """'Ann Lee, 42, ...': a number between commas behind a name."""
+    if before.text != "," or first - 2 < start or doc[first - 2].pos_ != "PROPN":
+        return False
+    return after is None or after.text in (",", ".", ";", ")") or after.lower_ in ("and", "of", "was", "from")

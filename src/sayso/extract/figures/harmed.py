@@ -1,0 +1,214 @@
+"""Trigger -> Phrases of the harmed: by the words near by, and by syntax where they stand apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from sayso.extract.figures.joined import is_date, leftward, rightward
+from sayso.extract.figures.lexicon import groups, harms, words
+from sayso.extract.figures.phrases import SUBSTANTIVE, Counted, Phrase
+from sayso.extract.figures.triggers import Trigger
+
+NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "DET")
+RELATIVE = ("who", "that", "which", "whom")
+BE = ("was", "were", "is", "are", "be", "been", "being", "'s", "'re", "got", "get", "gets", "getting")
+HAVE = ("have", "has", "had", "having", "'ve")
+SKIPPED = ("ADV", "AUX", "PART")
+LINKS = ("from", "in", "at", "on", "with", "of", "to", "for", "by", "near", "aged", "including")
+BORROWING = ("conj", "xcomp", "advcl", "obl", "nmod")
+FEW = 14  # words that may part a subject from its verb before syntax alone is believed
+
+
+def verb(sentence: Counted, trigger: Trigger) -> list[Phrase]:
+    """The harmed of a verb: object behind it, or subject before it."""
+    root = sentence.doc[trigger.root]
+    if sentence.low(trigger.start - 1) == "the" and sentence.low(trigger.start) in SUBSTANTIVE:
+        return state(sentence, trigger)
+    if trigger.harm.frame == "object" and _active(sentence, trigger):
+        found = rightward(sentence, _past_twin(sentence, trigger.end))
+        return found or _by_syntax(sentence, [c for c in root.children if c.dep_ == "obj" and c.i > root.i])
+    return before(sentence, trigger, root)
+
+
+def _active(sentence: Counted, trigger: Trigger) -> bool:
+    """Whether the harmed stand behind the verb."""
+    helpers = _helpers(sentence, trigger)
+    first = sentence.low(trigger.start)
+    if set(helpers) & set(BE):
+        return False
+    if any(sentence.low(i).endswith("ing") for i in range(trigger.start, trigger.end)):
+        return True
+    participle = first.endswith(("ed", "t")) or first in words("participle")
+    if not participle or set(helpers) & set(HAVE):
+        return True
+    place = _past_twin(sentence, trigger.end)
+    noun = sentence.next_noun(place)
+    if noun is None or is_date(sentence, place) or not _object_begins(sentence, place):
+        return False
+    return sentence.phrase(noun) is not None
+
+
+def _object_begins(sentence: Counted, i: int) -> bool:
+    """'killed [12 people]', not 'killed in Leeds' and not '12 killed, 3 hurt'."""
+    word = sentence.doc[i] if i < sentence.end else None
+    if word is None or word.pos_ in ("ADP", "SCONJ", "CCONJ", "PUNCT") and not sentence.number_in(i, i + 5):
+        return False
+    return not (word.is_punct and word.text not in "\"“‘'(")
+
+
+def _past_twin(sentence: Counted, i: int) -> int:
+    """Over 'and wounded' in 'killed and wounded dozens', and over 'also'."""
+    while sentence.low(i) in ("and", "or", ",") and sentence.low(i + 1) in harms() or sentence.low(i) in ("also", "another"):
+        i += 1 if sentence.low(i) in ("also", "another") else 2
+    return i
+
+
+def _helpers(sentence: Counted, trigger: Trigger) -> list[str]:
+    """Auxiliaries right before a verb; those of the verb before 'and' count where it has none."""
+    found: list[str] = []
+    i = trigger.start - 1
+    while i >= sentence.start and (sentence.doc[i].pos_ in SKIPPED or sentence.low(i) in (*BE, *HAVE)
+                                   or sentence.low(i) in ("and", "or") and sentence.low(i - 1) in harms()):
+        found.append(sentence.low(i))
+        i -= 2 if sentence.low(i) in ("and", "or") else 1
+    return found
+
+
+def before(sentence: Counted, trigger: Trigger, root: Token) -> list[Phrase]:
+    """The subject: the phrase right before where it counts, else what syntax gives, else what stands near."""
+    near = _near(sentence, trigger)
+    if near and near[-1].explicit:
+        return near
+    found = _by_syntax(sentence, _subjects(root))
+    if found and near and (not found[0].explicit or found[0].head < trigger.start - FEW):
+        return near
+    return found or near
+
+
+def _by_syntax(sentence: Counted, tokens: list[Token]) -> list[Phrase]:
+    for token in tokens:
+        i = _antecedent(token)
+        phrase = sentence.phrase(i)
+        if phrase:
+            return _spread(sentence, phrase, token.head.i)
+    return []
+
+
+def _spread(sentence: Counted, phrase: Phrase, stop: int) -> list[Phrase]:
+    """A subject with what is joined to it on either side, before the verb at word `stop`."""
+    if phrase.end > stop:
+        return [phrase]
+    further = [p for p in rightward(sentence, phrase.start) if p.end <= stop] if not phrase.part else []
+    more = further and (further[0].number.low or 0) > (phrase.number.low or 0)
+    return further if len(further) > 1 or more else leftward(sentence, phrase)
+
+
+def _near(sentence: Counted, trigger: Trigger) -> list[Phrase]:
+    """The phrase that ends right before the trigger, adverbs and auxiliaries skipped, prepositions climbed."""
+    i = _subject_end(sentence, trigger.start - 1)
+    for _ in range(4):
+        if i < sentence.start or sentence.doc[i].pos_ not in (*NOMINAL, "ADJ") and i not in sentence.counting:
+            return []
+        phrase, edge = sentence.phrase(i), sentence.left_edge(i)
+        link = sentence.low(edge - 1)
+        if phrase and sentence.doc[i].pos_ == "PRON":
+            return [phrase]
+        if phrase and _is_subject(sentence, phrase, link, i == trigger.start - 1):
+            return _out_of(sentence, phrase, i == trigger.start - 1) or leftward(sentence, phrase)
+        if link not in LINKS:
+            return leftward(sentence, phrase) if phrase else []
+        i = edge - 2 - (sentence.low(edge - 2) == ",")
+    return []
+
+
+def _out_of(sentence: Counted, whole: Phrase, reduced: bool) -> list[Phrase]:
+    """'two of the five thieves were held' is two; 'two of the five men abducted' gives both."""
+    number = sentence.number_ending(whole.start - 2) if sentence.low(whole.start - 1) == "of" else None
+    if number is None or whole.part or not whole.explicit:
+        return []
+    part = replace(sentence.counted(number), end=whole.end, part=True)
+    return [part, whole] if reduced else [part]
+
+
+def _is_subject(sentence: Counted, phrase: Phrase, link: str, adjacent: bool) -> bool:
+    """Whether a phrase behind the word `link` is the subject itself, not a part of its description."""
+    if phrase.part:
+        return True
+    if phrase.explicit:
+        return link != "including" and (link != "with" or adjacent)
+    if phrase.name and link == "of":
+        return True
+    return link not in ("of", "including", "with") and not _named_place(sentence, phrase)
+
+
+def _named_place(sentence: Counted, phrase: Phrase) -> bool:
+    return sentence.doc[phrase.head].ent_type_ in ("Location", "Facility", "Date", "Organization")
+
+
+def _subject_end(sentence: Counted, i: int) -> int:
+    """Left over auxiliaries, adverbs, quotation marks, a twin verb and a relative pronoun."""
+    doc = sentence.doc
+    while i >= sentence.start and i not in sentence.counting and _between(sentence, i):
+        i -= 1
+    if sentence.low(i) == "," and i > sentence.start and (doc[i - 1].ent_type_ == "Person" or doc[i - 1].lower_ in groups()):
+        return i - 1
+    if sentence.low(i) == "whom" and sentence.number_ending(i - 2):
+        return i - 2  # '13 wounded, two of whom later died'
+    if sentence.low(i) in RELATIVE:
+        i -= 1
+        i -= sentence.low(i) == ","
+    return i
+
+
+def _between(sentence: Counted, i: int) -> bool:
+    """Whether word i may stand between a subject and its verb: adverb, auxiliary, quotation mark, twin verb."""
+    word = sentence.doc[i]
+    if word.pos_ in SKIPPED or word.lower_ in words("skipped") or word.text in "\"'“”’()":
+        return True
+    if word.lower_ in ("and", "or"):
+        return sentence.low(i - 1) in harms()
+    return word.lower_ in harms() and word.pos_ == "VERB"
+
+
+def _subjects(word: Token) -> list[Token]:
+    """Subjects of a verb or predicate, borrowed along coordination, raising and participles."""
+    for _ in range(4):
+        own = [c for c in word.children if c.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer")]
+        if own:
+            return own
+        if word.dep_ in ("acl", "acl:relcl", "amod") and word.head.pos_ in NOMINAL:
+            return [word.head]
+        if word.dep_ not in BORROWING or word.head.i >= word.i:
+            return []
+        word = word.head
+    return []
+
+
+def _antecedent(word: Token) -> int:
+    """The noun that a relative pronoun stands for; any other word itself."""
+    if word.lower_ not in RELATIVE:
+        return word.i
+    verb = word.head
+    if verb.dep_ == "acl:relcl" and verb.head.i < word.i:
+        return verb.head.i
+    return next((i for i in range(word.i - 1, max(-1, word.i - 5), -1) if word.doc[i].pos_ in NOMINAL), word.i)
+
+
+def state(sentence: Counted, trigger: Trigger) -> list[Phrase]:
+    """'12 dead', 'two wounded soldiers', 'the boy is missing', 'left 12 dead', 'five of the dead'."""
+    word, i = sentence.doc[trigger.root], trigger.start
+    number = sentence.number_ending(i - 1)
+    noun = sentence.next_noun(trigger.end) if trigger.end - i == 1 else None
+    attributive = noun is not None and noun - trigger.end < 4 and _object_begins(sentence, trigger.end) and \
+        sentence.doc[trigger.end].pos_ in ("NOUN", "ADJ", "PROPN", "NUM")
+    if attributive and noun is not None:
+        found = sentence.phrase(noun)
+        return [found] if found and found.start <= i else [sentence.counted(number)] if number else []
+    if number:
+        return [sentence.counted(number)]
+    if sentence.low(i - 1) in ("the", "of"):
+        found = sentence.phrase(i)
+        return [found] if found else []
+    return before(sentence, trigger, word)

@@ -1,0 +1,46 @@
+"""Reports -> Passages: wording that two or more reports share, one passage per shared sentence or quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.link.passages.align import matches
+from sayso.link.passages.blocks import Anchors, anchors
+from sayso.link.passages.edits import edits
+from sayso.link.passages.groups import Place, grouped
+from sayso.link.passages.kinds import Kinds
+from sayso.link.passages.pairs import candidates
+from sayso.link.passages.words import Words, words_of
+from sayso.model import Passage, Report, Span, content_id
+
+
+def passages(reports: Sequence[Report], quotations: Mapping[str, Sequence[tuple[int, int]]]) -> tuple[Passage, ...]:
+    """Shared wording, sorted by its first place; the order of `reports` changes nothing.
+
+    `quotations` are the stretches in quotation marks per report id, as code points (start, end). Quotation marks, dashes,
+    case, accents, white space and the points of acronyms are folded before words are compared. A passage is at most a
+    sentence in one of its places; places are words of a report from the first shared word to the last.
+    """
+    unique = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
+    pages = [words_of(report, quotations.get(report.id, ())) for report in unique]
+    groups = grouped(_shared(pages))
+    kinds = Kinds(pages, groups)
+    found = [_passage(pages, places, kinds.kind(places)) for places in groups]
+    return tuple(sorted(found, key=lambda passage: (passage.places, passage.id)))
+
+
+def _shared(pages: Sequence[Words]) -> list[tuple[Place, Place]]:
+    out: list[tuple[Place, Place]] = []
+    kept: tuple[int, Anchors] = (-1, {})
+    for a, b in candidates(pages):
+        if kept[0] != a:
+            kept = (a, anchors(pages[a]))
+        out += [((a, m.a0, m.a1), (b, m.b0, m.b1)) for m in matches(pages[a], kept[1], pages[b])]
+    return out
+
+
+def _passage(pages: Sequence[Words], places: tuple[Place, ...], kind: str) -> Passage:
+    spans = tuple(Span(report=pages[page].report.id, start=pages[page].starts[first], end=pages[page].ends[last - 1])
+                  for page, first, last in places)
+    return Passage(id=content_id("p", *((s.report, s.start, s.end) for s in spans)), kind=kind, places=spans,
+                   edits=edits(pages, places))
