@@ -63,6 +63,7 @@ def test_what_is_counted_otherwise_than_the_words_say_is_no_figure(
 
 
 def test_nothing_else_in_the_product_makes_a_figure() -> None:
-    made = {p.name for p in SOURCE.rglob("*.py") for node in ast.walk(ast.parse(p.read_text(encoding="utf-8")))
+    made = {path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py")
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "Figure"}
-    assert made == {"figure_stated.py"}
+    assert made == {"extract/figures/stated.py"}
