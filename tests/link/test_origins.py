@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sayso.link.origins import repeated, roots
 from sayso.model import Attribution, Figure, Passage, Report, Source, Span
+from tests.quotes import quote
 
 REPORTS = [Report(id="a", text="x" * 200, outlet="Courier"), Report(id="b", text="y" * 200, outlet="Post")]
 SOURCES = {"mira": Source(id="mira", name="Mira Tolland", kind="person"),
@@ -21,8 +22,10 @@ def said(id, report, speaker=None, start=0, end=50, via=()):
 
 
 def figure(id, report, start=0, **more):
-    return Figure(id=id, report=report, span=span(report, start, start + 10), number=span(report, start, start + 4),
-                  **{"measure": "killed", "low": 4, "event": "e", **more})
+    more = {"measure": "killed", "low": 4, "event": "e", **more}
+    words = quote(more["low"], more.get("high"))
+    return Figure(id=id, report=report, span=span(report, start, start + 20), number=span(report, start, start + len(words)),
+                  quote=words, **more)
 
 
 def origins(attributions=(), figures=(), passages=()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.model import Record, Removed, Report
+from sayso.model import Record, Removed, Report, Span
 from tests.present.invented import STORY
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'>"
@@ -19,11 +19,17 @@ def _report(report: Report) -> Report:
                    removed=(Removed(text=BAD, reason=BAD),))
 
 
+def _moved(span: Span) -> Span:
+    """The same words, behind what `_report` puts first."""
+    return replace(span, start=span.start + len(BAD), end=span.end + len(BAD))
+
+
 HOSTILE = Record(
     reports=tuple(_report(r) for r in STORY.reports),
     sources=tuple(replace(s, name=BAD, aliases=(BAD,)) for s in STORY.sources),
     attributions=STORY.attributions,
     events=tuple(replace(e, title=BAD, type=BAD) for e in STORY.events),
-    figures=tuple(replace(f, group=BAD) for f in STORY.figures), estimates=STORY.estimates, contested=STORY.contested,
+    figures=tuple(replace(f, group=BAD, span=_moved(f.span), number=_moved(f.number)) for f in STORY.figures),
+    estimates=STORY.estimates, contested=STORY.contested,
     passages=STORY.passages, problems=(BAD,),
     origins=tuple(replace(o, label=BAD, reason=BAD) for o in STORY.origins))

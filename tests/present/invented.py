@@ -159,19 +159,19 @@ def _figure(key: str, report: Report, words: str, number: str, **more) -> Figure
     start = report.text.index(number, span.start)
     more = {"measure": "killed", "event": "e-strike", **more}
     return Figure(id=f"f-{key}", report=report.id, span=span,
-                  number=Span(report=report.id, start=start, end=start + len(number)), **more)
+                  number=Span(report=report.id, start=start, end=start + len(number)), quote=number, **more)
 
 
 BRIGADE = {"group": "fighters of the Orin Brigade", "group_class": "militia", "side": "Orin Brigade"}
 FIGURES = (
     _figure("01", KESTREL, "four dead", "four", low=4, high=4, group_class="militia", origin="o-agency"),
-    _figure("02", KESTREL, "killing at least four fighters of the Orin Brigade", "four", low=4, **BRIGADE,
+    _figure("02", KESTREL, "killing at least four fighters of the Orin Brigade", "at least four", low=4, **BRIGADE,
             attribution="a-01", origin="o-agency"),
     _figure("03", KESTREL, "killed a child", "a", low=1, high=1, group="a child", group_class="civilian", subset="child",
             attribution="a-04", origin="o-radio"),
     _figure("04", KESTREL, "killed 11 border guards", "11", low=11, high=11, group="border guards",
             group_class="security_force", event="e-raid", origin="o-kestrel"),
-    _figure("05", OBSERVER, "killing at least four fighters of the Orin Brigade", "four", low=4, **BRIGADE,
+    _figure("05", OBSERVER, "killing at least four fighters of the Orin Brigade", "at least four", low=4, **BRIGADE,
             attribution="a-06", origin="o-agency"),
     _figure("06", OBSERVER, "five of his men had died", "five", low=5, high=5, group="his men", group_class="militia",
             side="Orin Brigade", attribution="a-08", origin="o-vael"),

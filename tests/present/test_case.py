@@ -45,9 +45,10 @@ def test_a_headline_in_an_origins_label_becomes_the_reports_letter() -> None:
 
 
 def test_figures_stand_by_measure_class_and_number_with_denials_last() -> None:
-    base = replace(STORY.figures[0], origin=None, part_of=None, status="asserted", scope="incident", high=None)
+    base = replace(STORY.figures[0], origin=None, part_of=None, status="asserted", scope="incident")
     five, two, hurt, denied = (replace(base, id=str(n), **more) for n, more in enumerate((
-        {"low": 5}, {"low": 2}, {"measure": "injured", "low": 1}, {"low": 1, "status": "denied"})))
+        {"low": 5, "high": 5, "quote": "five"}, {"low": 2, "high": 2, "quote": "both"}, {"measure": "injured"},
+        {"status": "denied"})))
     case = Case(Record(figures=(hurt, denied, five, two)))
     [(_, found)] = case.by_origin(replace(STORY.events[0], id=str(base.event)))
     assert found == [two, five, denied, hurt]

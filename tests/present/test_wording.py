@@ -6,8 +6,7 @@ import pytest
 
 from sayso.model import Figure, Place, Span, When
 from sayso.present.wording import bounds, day_words, place_words, when_words, where_words
-
-SPAN = Span(report="r", start=0, end=1)
+from tests.quotes import quote
 
 
 @pytest.mark.parametrize(("low", "high", "word", "words"), [
@@ -16,7 +15,9 @@ SPAN = Span(report="r", start=0, end=1)
     (0, 0, None, "0"),
 ])
 def test_bounds_are_said_as_they_are(low: int | None, high: int | None, word: str | None, words: str) -> None:
-    assert bounds(Figure(id="f", report="r", span=SPAN, number=SPAN, measure="killed", low=low, high=high,
+    said = quote(low, high, word)
+    span = Span(report="r", start=0, end=len(said))
+    assert bounds(Figure(id="f", report="r", span=span, number=span, quote=said, measure="killed", low=low, high=high,
                          word=word)) == words
 
 

@@ -7,6 +7,7 @@ from itertools import count
 from hypothesis import strategies as st
 
 from sayso.model import Event, Figure, Origin, Role, Span
+from tests.quotes import quote
 
 NUMBER = count(1)
 CLASSES = ["civilian", "militia", "security_force", None]
@@ -24,10 +25,11 @@ REST = st.fixed_dictionaries({
 def figure(low: int | None, high: int | None, group_class: str | None, origin: str | None, **rest: object) -> Figure:
     """A figure of the event `raid`, killed unless `measure` says otherwise; each has an id of its own."""
     n = next(NUMBER)
-    span = Span(report="r", start=n, end=n + 1)
+    words = quote(low, high, str(rest.get("word") or ""))
+    span = Span(report="r", start=n, end=n + max(1, len(words)))
     fields: dict[str, object] = {"id": f"f{n:06}", "measure": "killed", "event": "raid", **rest}
-    return Figure(report="r", span=span, number=span, low=low, high=high, group_class=group_class, origin=origin,
-                  **fields)  # type: ignore[arg-type]
+    return Figure(report="r", span=span, number=span, quote=words, low=low, high=high, group_class=group_class,
+                  origin=origin, **fields)  # type: ignore[arg-type]
 
 
 def origins(*labels: str) -> tuple[Origin, ...]:
@@ -47,6 +49,6 @@ def any_figure(draw: st.DrawFn) -> Figure:
     """A figure with any bounds, class, status and origin that the model allows."""
     low, size = draw(st.none() | st.integers(0, 30)), draw(st.none() | st.integers(0, 5))
     high = None if size is None else (low or 0) + size
-    word = draw(st.sampled_from(["dozens", "several", "untold"])) if low is None and high is None else None
+    word = draw(st.sampled_from(["dozens", "several", "countless"])) if low is None and high is None else None
     group_class, origin, rest = draw(st.sampled_from(CLASSES)), draw(st.sampled_from(ORIGINS)), draw(REST)
     return figure(low, high, group_class, origin, word=word, **rest)

@@ -95,7 +95,7 @@ def test_zero_is_a_number() -> None:
 
 
 @pytest.mark.parametrize(("word", "number"), [
-    ("plural", 2), ("several", 3), ("dozens", 24), ("Scores of", 40), ("hundreds", 200)])
+    ("plural", 2), ("several", 3), ("dozens", 24), ("scores", 40), ("hundreds", 200)])
 def test_vague_words_count_by_the_ucdp_set(word: str, number: int) -> None:
     assert numbers([figure(None, None, "civilian", "wire", word=word)], "civilian") == (number, number, number)
 

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.model.event import Place
 from sayso.model.span import Span
+from sayso.model.stated import stated
 
 MEASURES = ("killed", "injured", "missing", "abducted", "detained", "displaced", "attacks", "strikes", "sites", "vehicles")
 CASUALTIES = MEASURES[:6]
 GROUP_CLASSES = ("civilian", "militia", "security_force", "unknown")
 SUBSETS = ("child", "woman", "man", "medic", "journalist")
+RELATIONS = ("subset", "part", "total", "addition", "update")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number with its bounds. `low` or `high` is null where the words set no bound; `word` is a vague word.
 
-    `number` is where the number (or the words that stand for one) lies, inside `span`; a figure without it cannot exist.
-    `mention` is the EventMention it belongs to, `event` that mention's event (null until `link` has run), `part_of` the id
-    of the figure it is counted in, `origin` the Origin it goes back to (null until `link` has run).
+    `number` is where the number (or the words that stand for one) lies, inside `span`; `quote` are the report's characters
+    there. A figure whose quote does not state its bounds and word cannot exist. `where` is the place that the words give
+    this number itself ("four in Norland"). `mention` is the EventMention it belongs to, `event` that mention's event and
+    `origin` the Origin it goes back to (both null until `link` has run).
+
+    `relation` says how it stands to other figures of its report: a `subset` ("including two children") or a `part` ("four
+    in Norland") is counted in `part_of`, where the report gives that number; a `total` takes in figures that point to it
+    ("bringing the toll to nine"); an `addition` ("two more") comes on top of `relates_to`, null where the report does not
+    say of what; an `update` replaces `relates_to` ("rose from five to nine").
+
+    Raises ValueError where any of this does not hold.
     """
 
     id: str
     report: str
     span: Span
     number: Span
+    quote: str
     measure: str
     low: int | None = None
     high: int | None = None
@@ -34,6 +46,9 @@ class Figure:
     side: str | None = None
     subset: str | None = None
     part_of: str | None = None
+    relation: str | None = None
+    relates_to: str | None = None
+    where: Place | None = None
     scope: str = "incident"
     status: str = "asserted"
     as_of: str | None = None
@@ -51,3 +66,9 @@ class Figure:
             raise ValueError("a figure needs a bound or a vague word")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low} is above high {self.high}")
+        if len(self.quote) != self.number.end - self.number.start or not stated(self.quote, self.low, self.high, self.word):
+            raise ValueError(f"{self.quote!r} does not state the number {self.low} to {self.high} {self.word or ''}")
+        if self.relation not in (None, *RELATIONS):
+            raise ValueError(f"unknown relation {self.relation!r}")
+        if self.relation not in ("addition", "update") if self.relates_to else self.relation == "update":
+            raise ValueError("an update, at times an addition, and nothing else relates to another figure")

@@ -14,7 +14,10 @@ from sayso.model.victim import Victim
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Everything that a set of reports says of its events; every collection is sorted."""
+    """Everything that a set of reports says of its events; every collection is sorted.
+
+    Raises ValueError where a figure's quote is not what its report says at that place.
+    """
 
     reports: tuple[Report, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -27,3 +30,9 @@ class Record:
     origins: tuple[Origin, ...] = ()
     problems: tuple[str, ...] = ()
     victims: tuple[Victim, ...] = ()
+
+    def __post_init__(self) -> None:
+        texts = {report.id: report.text for report in self.reports}
+        for f in self.figures:
+            if f.report in texts and texts[f.report][f.number.start:f.number.end] != f.quote:
+                raise ValueError(f"figure {f.id}: {f.quote!r} does not stand at {f.number.start} in {f.report}")

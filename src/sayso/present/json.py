@@ -129,14 +129,14 @@ def _when(when: When | None) -> Json:
         return None
     return {
         "start": when.start, "end": when.end, "precision": when.precision, "basis": when.basis, "value": when.value,
-        "text": when.text, "span": _place(when.span) if when.span else None,
+        "type": when.type, "text": when.text, "span": _place(when.span) if when.span else None,
     }
 
 
 def _where(place: Place) -> Json:
     return {
         "name": place.name, "lat": place.lat, "lon": place.lon, "precision": place.precision, "country": place.country,
-        "province": place.province, "span": _place(place.span) if place.span else None,
+        "countries": list(place.countries), "province": place.province, "span": _place(place.span) if place.span else None,
     }
 
 
@@ -157,11 +157,14 @@ def _mention(mention: EventMention) -> Json:
 def _figure(figure: Figure) -> Json:
     return {
         "id": figure.id, "event": figure.event, **_place(figure.span), "number": _pair(figure.number),
+        "quote": figure.quote,
         "measure": figure.measure,
         "low": figure.low, "high": figure.high, "word": figure.word, "group": figure.group,
         "group_class": figure.group_class,
-        "side": figure.side, "subset": figure.subset, "part_of": figure.part_of, "scope": figure.scope,
-        "status": figure.status,
+        "side": figure.side, "subset": figure.subset, "part_of": figure.part_of,
+        "relation": figure.relation, "relates_to": figure.relates_to,
+        "where": _where(figure.where) if figure.where else None,
+        "scope": figure.scope, "status": figure.status,
         "as_of": figure.as_of, "attribution": figure.attribution, "mention": figure.mention, "origin": figure.origin,
     }
 

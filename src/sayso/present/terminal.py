@@ -181,7 +181,8 @@ class View:
         text = self.text(f"{wording.bounds(figure)} {figure.measure}", "bold")
         if wording.group(figure):
             text.append("\n").append_text(self.text(wording.group(figure), "dim"))
-        special = [w for w in (wording.status(figure), "aggregate" if figure.scope == "aggregate" else "") if w]
+        special = [w for w in (wording.status(figure), "aggregate" if figure.scope == "aggregate" else "",
+                               wording.relation(figure, self.case.figures)) if w]
         return text.append("\n").append_text(self.text(", ".join(special), "yellow")) if special else text
 
     def stands(self, figure: Figure, shown: set[tuple[str, int, int]]) -> Group:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from sayso.model import Attribution, Estimate, Event, Figure, Place, When
@@ -24,6 +25,8 @@ POINTING = frozenset({"they", "them", "he", "she", "it", "we", "all", "both", "s
 PUBLISHED_WORDS = {"page": "from the page", "given": "given by you", "about": "from about.csv"}
 STATUS_WORDS = {"denied": "denied", "feared": "feared", "planned": "planned", "withheld": "withheld",
                 "unverified": "not verified"}
+RELATION_WORDS = {"subset": "counted in {}", "part": "part of {}", "total": "a total", "addition": "on top of {}",
+                  "update": "replaces {}"}
 
 
 def bounds(figure: Figure) -> str:
@@ -41,6 +44,14 @@ def bounds(figure: Figure) -> str:
 def group(figure: Figure) -> str:
     """Whom a figure counts in the report's words; empty where it has none or they only point elsewhere."""
     return "" if not figure.group or pronoun(figure.group) else figure.group
+
+
+def relation(figure: Figure, others: Mapping[str, Figure]) -> str:
+    """How a figure stands to others of its report, and its own place: "counted in 9 killed", "on top of 4, in Norland"."""
+    other = others.get(figure.relates_to or figure.part_of or "")
+    number = f"{bounds(other)} {other.measure}" if other else ""
+    said = RELATION_WORDS.get(figure.relation or "", "").format(number) if other or figure.relation == "total" else ""
+    return ", ".join(w for w in (said, f"in {figure.where.name}" if figure.where else "") if w)
 
 
 def first_up(words: str) -> str:

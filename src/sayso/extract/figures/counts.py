@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from sayso.extract import numbers
 from sayso.extract.figures.lexicon import words
-from sayso.extract.numbers import Number
+from sayso.model import numbers
+from sayso.model.numbers import Number
 
 COUNTED = ("NOUN", "ADJ", "PROPN", "VERB", "ADV")  # what follows a number that counts something
 LABELS = {"no.", "number", "flight", "unit", "class", "grade", "page", "article", "section", "route", "highway", "room",

@@ -6,8 +6,8 @@ from sayso.extract.figures.joined import rightward
 from sayso.extract.figures.lexicon import words
 from sayso.extract.figures.phrases import Counted, Phrase
 from sayso.extract.figures.triggers import Trigger
-from sayso.extract.numbers import Number
 from sayso.extract.places import tables
+from sayso.model.numbers import Number
 
 SHORTEST = 3  # words of a name with the country that is glued to it
 TITLE = 6  # words behind a possessive in which an office stands

@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.extract.figures import counts
 from sayso.extract.figures.lexicon import groups, words
-from sayso.extract.numbers import Number
+from sayso.model.numbers import Number
+from sayso.model.stated import THREE, TWO
 
 NOUNS = ("NOUN", "PROPN", "NUM")
 NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "CD")
@@ -178,10 +179,10 @@ def implied(doc: Doc, start: int, head: int) -> Phrase | None:
         return _bare(start, head, place, 1)
     if low in words("those") or low in SUBSTANTIVE:
         return _bare(start, head, place, None)
-    if low in words("two"):
+    if low in TWO:
         return _bare(start, head, place, 2)
-    if word.pos_ not in ("NOUN", "PROPN", "ADJ") or low in words("three"):
-        return _bare(start, head, place, 3) if low in words("three") else None
+    if word.pos_ not in ("NOUN", "PROPN", "ADJ") or low in THREE:
+        return _bare(start, head, place, 3) if low in THREE else None
     name = _is_name(word)
     if low in words("collective") or word.tag_ in ("NNS", "NNPS") and not name:
         return _bare(start, head, place, None) if _is_people(word) else None

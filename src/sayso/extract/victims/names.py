@@ -8,8 +8,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from sayso.extract import numbers, tables
+from sayso.extract import tables
 from sayso.extract.figures.lexicon import groups
+from sayso.model import numbers
 
 BEFORE = ("DET", "ADJ", "NOUN", "NUM", "PROPN", "SYM")  # parts of speech before a name: "his brother", "34-year-old teacher"
 WIDEST = 12  # words of one description

@@ -44,7 +44,8 @@ class Desk:
         quote = self._quote(report, of_figure(report, figure, said), _number_marks(figure)) if report else []
         origin = self.case.origins.get(figure.origin or "")
         special = [w for w in (wording.status(figure), "a total over several events" if figure.scope == "aggregate" else "",
-                               figure.subset if figure.subset and figure.subset not in (figure.group or "") else "") if w]
+                               figure.subset if figure.subset and figure.subset not in (figure.group or "") else "",
+                               wording.relation(figure, self.case.figures)) if w]
         return Evidence(
             label=f"{wording.bounds(figure)} {figure.measure}", group=wording.group(figure), note=", ".join(special),
             quote=quote,
