@@ -43,6 +43,11 @@ def assemble(reports: Sequence[Report], extractions: Sequence[Extraction], *, po
         problems=tuple(sorted(problems)), victims=victims([v for e in found for v in e.victims], of_mention))
 
 
+def estimated(record: Record, policy: str) -> Record:
+    """The record with the estimates of another policy. Raises UsageError for an unknown one."""
+    return replace(record, estimates=estimates(_classed(record.figures), record.origins, record.events, policy=policy))
+
+
 def _place(a: Attribution) -> tuple[str, int, str]:
     return a.report, a.cue[0].start if a.cue else a.content[0].start, a.id
 

@@ -45,6 +45,48 @@ def report(
         raise typer.Exit(2) from error
 
 
+@app.command()
+def export(
+    record: Annotated[Path, typer.Argument(help="A record, as `sayso report --json` writes it.")],
+    format: Annotated[str, typer.Option(help="ucdp, acled, airwars, plover, ftm, jsonl, csv or parquet.")],
+    output: Annotated[Path | None, typer.Option(help="The file, or for all tables of csv and parquet the folder.")] = None,
+    table: Annotated[str | None, typer.Option(help="One table of csv or parquet, as one file.")] = None,
+) -> None:
+    """Writes a record in the columns of another project, or as tables."""
+    from sayso.errors import SaysoError
+
+    try:
+        _export(record, format, output, table)
+    except SaysoError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+
+
+def _export(path: Path, format: str, output: Path | None, table: str | None) -> None:
+    from sayso.errors import UsageError
+    from sayso.present.export import export as exported
+    from sayso.present.export import policy_of
+    from sayso.present.reading import load
+
+    policy = policy_of(format)
+    record = load(path)
+    if policy:
+        from sayso.assemble import estimated
+
+        record = estimated(record, policy)
+    made = exported(record, format, table=table)
+    if output is None and (isinstance(made, dict) or format == "parquet"):
+        raise UsageError(f"{format} does not go to standard output.", name="--format",
+                         remedy="Say where with --output; for csv, --table NAME writes one table.")
+    if isinstance(made, dict):
+        for name, content in made.items():
+            _put(Path(str(output)) / name, content)
+    elif output is None:
+        sys.stdout.buffer.write(made)
+    else:
+        _put(output, made)
+
+
 def _report(inputs: list[Path], published: str | None, about: Path | None, sources: Path | None, html: Path | None,
             json: Path | None, policy: str, pipeline: str | None, workers: int, quiet: bool) -> None:
     from sayso import run
@@ -85,11 +127,13 @@ def _write(record, html: Path | None, json: Path | None) -> None:
         _put(html, dossier(record))
 
 
-def _put(path: Path, text: str) -> None:
-    """Writes a file whole or not at all."""
+def _put(path: Path, content: str | bytes) -> None:
+    """Writes a file whole or not at all, and the folder that a table's file lies in."""
     part = path.with_name(path.name + ".part")
     try:
-        part.write_text(text, encoding="utf-8")
+        if isinstance(content, bytes):
+            path.parent.mkdir(exist_ok=True)
+        part.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
         part.replace(path)
     except OSError as error:
         from sayso.errors import UsageError

@@ -13,7 +13,8 @@
     │   ├── BadLine            SAY-I009  a JSONL line or row that is no report
     │   ├── BadAbout           SAY-I010  about.csv cannot be used
     │   ├── TooSlow            SAY-I011  parsing ran into its time limit
-    │   └── BadSources         SAY-I012  a table of sources cannot be used
+    │   ├── BadSources         SAY-I012  a table of sources cannot be used
+    │   └── BadRecord          SAY-I013  a file is no record of sayso's, or a damaged one
     ├── UsageError             SAY-U001  an option that makes no sense
     ├── ModelError             SAY-M001  the shipped model is missing or damaged
     └── PipelineError          SAY-M002  the spaCy pipeline of --pipeline cannot be used
@@ -120,6 +121,12 @@ class BadSources(InputError):
     """A table of sources cannot be used."""
 
     code = "SAY-I012"
+
+
+class BadRecord(InputError):
+    """A file that is no whole `sayso-record/1`."""
+
+    code = "SAY-I013"
 
 
 class UsageError(SaysoError):
