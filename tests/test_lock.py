@@ -52,7 +52,7 @@ def imported(folder: Path) -> Iterator[str]:
 
 
 def test_what_the_package_imports_is_declared() -> None:
-    declared = {plain(r) for r in PROJECT["dependencies"]}
+    declared = {plain(r) for r in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["tables"]]}
     distributions = packages_distributions()
     others = set(imported(ROOT / "src")) - set(sys.stdlib_module_names) - {"sayso"}
     assert {name for name in others if not declared & {plain(d) for d in distributions.get(name, [name])}} == set()
