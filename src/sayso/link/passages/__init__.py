@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sayso.link.passages.align import matches
 from sayso.link.passages.blocks import Anchors, anchors
 from sayso.link.passages.edits import edits
+from sayso.link.passages.exact import Repeats
 from sayso.link.passages.groups import Place, grouped
 from sayso.link.passages.kinds import Kinds
 from sayso.link.passages.pairs import candidates
@@ -30,17 +31,18 @@ def passages(reports: Sequence[Report], quotations: Mapping[str, Sequence[tuple[
 
 
 def _shared(pages: Sequence[Words]) -> list[tuple[Place, Place]]:
-    out: list[tuple[Place, Place]] = []
+    repeats = Repeats(pages)
+    out = list(repeats.links())
     kept: tuple[int, Anchors] = (-1, {})
-    for a, b in candidates(pages):
+    for a, b in candidates(pages, repeats):
         if kept[0] != a:
             kept = (a, anchors(pages[a]))
         out += [((a, m.a0, m.a1), (b, m.b0, m.b1)) for m in matches(pages[a], kept[1], pages[b])]
-    return out
+    return out + list(repeats.parts(out))
 
 
 def _passage(pages: Sequence[Words], places: tuple[Place, ...], kind: str) -> Passage:
-    spans = tuple(Span(report=pages[page].report.id, start=pages[page].starts[first], end=pages[page].ends[last - 1])
+    spans = tuple(Span(report=pages[page].report.id, start=int(pages[page].starts[first]), end=int(pages[page].ends[last - 1]))
                   for page, first, last in places)
     return Passage(id=content_id("p", *((s.report, s.start, s.end) for s in spans)), kind=kind, places=spans,
                    edits=edits(pages, places))

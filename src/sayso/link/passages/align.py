@@ -35,6 +35,11 @@ def matches(first: Words, first_anchors: Anchors, second: Words) -> list[Match]:
     return sorted(found)
 
 
+def itself(page: Words, first: int, last: int) -> list[Pair]:
+    """What two reports would share that both have this sentence, as (first word, behind the last); nothing if it is light."""
+    return [(m.a0, m.a1) for m in _accepted(page, page, [(k, k) for k in range(first, last)])]
+
+
 def _pairs(first: Words, second: Words, chain: list[Block]) -> list[Pair]:
     """Word by word: the words of the chain's blocks, and what agrees between the blocks."""
     pairs: list[Pair] = []
@@ -134,21 +139,15 @@ def _whole_quotation(page: Words, found: np.ndarray) -> bool:
 
 
 def _whole_sentence(page: Words, found: np.ndarray) -> bool:
-    first, last = _sentence(page, int(found[0]))
+    first, last = page.sentence(int(found[0]))
     return first == found[0] and last == found[-1] + 1
-
-
-def _sentence(page: Words, word: int) -> Pair:
-    number = page.sentences[word]
-    first, last = np.searchsorted(page.sentences, [number, number + 1])
-    return int(first), int(last)
 
 
 def _stretch(first: Words, second: Words, pairs: list[Pair]) -> Match:
     """The stretch in both reports, taken to the sentence's edges where only a few words are missing in both."""
     kept = _trimmed(first, second, pairs)
     (a0, b0), (a1, b1) = kept[0], kept[-1]
-    sa, sb, ea, eb = _sentence(first, a0)[0], _sentence(second, b0)[0], _sentence(first, a1)[1], _sentence(second, b1)[1]
+    sa, sb, ea, eb = first.sentence(a0)[0], second.sentence(b0)[0], first.sentence(a1)[1], second.sentence(b1)[1]
     if kept[0] == pairs[0] and max(a0 - sa, b0 - sb) <= tables.TO_THE_EDGE:
         a0, b0 = _outwards(first, second, (a0, b0), (sa, sb))
     if kept[-1] == pairs[-1] and max(ea - a1 - 1, eb - b1 - 1) <= tables.TO_THE_EDGE:

@@ -19,7 +19,7 @@ def edits(pages: Sequence[Words], places: Sequence[Place]) -> tuple[tuple[int, s
     here = places[0]
     for index, there in enumerate(places[1:], start=1):
         for a, b in _differences(pages, here, there):
-            out.append((index, _text(pages[here[0]], *a), _text(pages[there[0]], *b)))
+            out.append((index, pages[here[0]].text(*a), pages[there[0]].text(*b)))
     return tuple(out)
 
 
@@ -32,6 +32,3 @@ def _differences(pages: Sequence[Words], here: Place, there: Place) -> list[tupl
         a, b = block.a + block.size, block.b + block.size
     return out
 
-
-def _text(page: Words, first: int, last: int) -> str:
-    return page.report.text[page.starts[first]:page.ends[last - 1]] if first < last else ""

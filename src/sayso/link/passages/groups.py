@@ -34,8 +34,8 @@ def _merged(places: Sequence[Place]) -> dict[Place, Place]:
     for place in sorted(places, key=lambda p: (p[0], p[1] - p[2], p[1])):
         # What shares half of both shares the middle of each, so one bucket is enough to look in.
         others = kept.get((place[0], (place[1] + place[2]) // 2 // BUCKET), ())
-        best = max(others, key=lambda other: (_overlap(place, other), -other[1]), default=place)
-        if _overlap(place, best) < tables.SAME_PLACE:
+        best = max(others, key=lambda other: (overlap(place, other), -other[1]), default=place)
+        if overlap(place, best) < tables.SAME_PLACE:
             best = place
         if best == place:
             for bucket in range(place[1] // BUCKET, place[2] // BUCKET + 1):
@@ -44,7 +44,8 @@ def _merged(places: Sequence[Place]) -> dict[Place, Place]:
     return out
 
 
-def _overlap(one: Place, other: Place) -> float:
+def overlap(one: Place, other: Place) -> float:
+    """Of the words in either of two stretches of one report, the share in both."""
     both = min(one[2], other[2]) - max(one[1], other[1])
     return max(0, both) / (max(one[2], other[2]) - min(one[1], other[1]))
 

@@ -13,7 +13,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 SHINGLE = 4          # words of a shingle that makes two reports candidates
 SHARED_SHINGLES = 2  # so many different ones: a quotation of five words has two
 SHINGLE_WEIGHT = 1.2  # lighter shingles ("on Monday in the") are no sign of sharing
-POSTINGS = 32        # a shingle in more reports links each only to its neighbours, so that work stays linear
+POSTINGS = 6         # a shingle in more reports links each only to the first, so that work stays linear
 ANCHOR = 3           # words of an exact block that an alignment is built from
 ANCHOR_PLACES = 6    # an anchor that stands more often than this in one report tells nothing
 GAP = 14             # words that may be put in or left out between two blocks

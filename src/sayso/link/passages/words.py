@@ -25,15 +25,16 @@ for _phrase in tables.STOCK_PHRASES:
 @dataclass(slots=True)
 class Words:
     """A report's words, all arrays of one length: code points `starts` and `ends`, 64-bit `keys` of the folded words,
-    `weights`, the `sentences` they stand in (0, 1, ...), and whether each is `quoted`. `quotes` are the stretches in
-    quotation marks as (first word, behind the last)."""
+    `weights`, the `sentences` they stand in (0, 1, ...), and whether each is `quoted`. `edges` are the first words of the
+    sentences and the number of words; `quotes` the stretches in quotation marks as (first word, behind the last)."""
 
     report: Report
-    starts: list[int]
-    ends: list[int]
+    starts: np.ndarray
+    ends: np.ndarray
     keys: np.ndarray
     weights: np.ndarray
     sentences: np.ndarray
+    edges: np.ndarray
     quoted: np.ndarray
     quotes: list[tuple[int, int]]
 
@@ -42,8 +43,16 @@ class Words:
 
     def sentence_bounds(self) -> list[tuple[int, int]]:
         """Each sentence as (first word, behind the last)."""
-        edges = [0, *(np.flatnonzero(np.diff(self.sentences)) + 1).tolist(), len(self)]
-        return list(pairwise(edges))
+        return list(pairwise(self.edges.tolist()))
+
+    def sentence(self, word: int) -> tuple[int, int]:
+        """The sentence of a word as (first word, behind the last)."""
+        number = self.sentences[word]
+        return int(self.edges[number]), int(self.edges[number + 1])
+
+    def text(self, first: int, last: int) -> str:
+        """The report's text from one word to the one before `last`; '' for no words."""
+        return self.report.text[self.starts[first]:self.ends[last - 1]] if first < last else ""
 
 
 def words_of(report: Report, quotations: Sequence[tuple[int, int]]) -> Words:
@@ -58,8 +67,10 @@ def words_of(report: Report, quotations: Sequence[tuple[int, int]]) -> Words:
     for first, last in quotes:
         quoted[first:last] = True
     keys = np.array([_key(word) for word in folded], dtype=np.uint64)
-    return Words(report=report, starts=starts, ends=ends, keys=keys, weights=weigh(raw, folded, sentences, quotes),
-                 sentences=np.array(sentences, dtype=np.int32), quoted=quoted, quotes=quotes)
+    numbers = np.array(sentences, dtype=np.int32)
+    edges = np.searchsorted(numbers, np.arange(numbers[-1] + 2 if len(numbers) else 1)).astype(np.int32)
+    return Words(report=report, starts=np.array(starts, dtype=np.int32), ends=np.array(ends, dtype=np.int32), keys=keys,
+                 weights=weigh(raw, folded, sentences, quotes), sentences=numbers, edges=edges, quoted=quoted, quotes=quotes)
 
 
 @lru_cache(maxsize=1 << 17)
