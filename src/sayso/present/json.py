@@ -26,7 +26,9 @@ from sayso.model import (
     Victim,
     When,
 )
+from sayso.present.case import Case
 from sayso.present.counts import counts
+from sayso.present.coverage import KINDS, coverage
 
 FORMAT = "sayso-record/1"
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -59,6 +61,7 @@ def document(record: Record) -> dict[str, Json]:
         "origins": [_origin(o) for o in record.origins],
         "problems": list(record.problems),
         "victims": [_victim(v) for v in record.victims],
+        "coverage": _coverage(record),
     }
 
 
@@ -198,6 +201,12 @@ def _origin(origin: Origin) -> Json:
         "id": origin.id, "label": origin.label, "reason": origin.reason, "reports": list(origin.reports),
         "figures": list(origin.figures), "statements": list(origin.statements),
     }
+
+
+def _coverage(record: Record) -> Json:
+    """What reports have, each thing once, with the reports that have it."""
+    found = coverage(Case(record))
+    return {kind: [{"members": list(i.members), "reports": list(i.reports)} for i in found.of(kind)] for kind in KINDS}
 
 
 def _victim(victim: Victim) -> Json:

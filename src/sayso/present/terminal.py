@@ -13,6 +13,7 @@ from sayso.model import Conflict, Estimate, Event, Figure, Passage, Record, Repo
 from sayso.present import named, wording
 from sayso.present.case import Case
 from sayso.present.counts import counts
+from sayso.present.covered import coverage_table
 from sayso.present.differences import differences
 from sayso.present.excerpt import of_figure
 from sayso.present.printable import printable
@@ -49,6 +50,7 @@ class View:
         if not events:
             self.heading("No event found")
         self.reports()
+        self.coverage()
         self.passages()
         self.background()
         self.problems()
@@ -254,6 +256,12 @@ class View:
         self.put(Padding(table, (0, 0, 0, 2)))
         if len(self.record.reports) == 1:
             self.line("One report only: there is nothing to compare it with.", "yellow")
+
+    def coverage(self) -> None:
+        """What each report has that the others leave out."""
+        if len(self.record.reports) > 1:
+            self.heading("What each report has")
+            self.put(Padding(coverage_table(self.case, self.text), (0, 0, 0, 2)))
 
     def passages(self) -> None:
         """Shared wording with the words that differ."""
