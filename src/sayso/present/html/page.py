@@ -16,12 +16,13 @@ from sayso.present import named, wording
 from sayso.present.brief import briefs
 from sayso.present.case import Case
 from sayso.present.counts import counts
+from sayso.present.html.atlas import Atlas, atlas
 from sayso.present.html.desk import Desk, Evidence
 from sayso.present.html.estimates import Table, tables
 from sayso.present.html.graph import graph
 from sayso.present.html.reports import columns
 from sayso.present.html.shared import Question, passages, questions
-from sayso.present.html.timeline import timeline
+from sayso.present.html.timeline import anchor, timeline
 
 # What HTML forbids or a reader cannot see: controls, marks that reorder letters (UAX 9), half surrogates.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -38,7 +39,16 @@ def dossier(record: Record) -> str:
         title=_title(case), events=[_event(desk, e, f"event-{n}") for n, e in enumerate(full, 1)],
         others=[_event(desk, e, f"other-{n}") for n, e in enumerate(case.main_events, 1) if e not in full],
         background=[_event(desk, e, f"back-{n}") for n, e in enumerate(case.background, 1)], speakers=desk.speakers,
-        columns=columns(desk), passages=passages(desk), timeline=timeline(case), graph=graph(desk), problems=record.problems)
+        columns=columns(desk), passages=passages(desk), timeline=timeline(case), atlas=_atlas(case, full), graph=graph(desk),
+        problems=record.problems)
+
+
+def _atlas(case: Case, full: list[Event]) -> Atlas:
+    """The maps; an event with a section of its own is linked there, any other to the line of time."""
+    listed = [*full, *(e for e in case.main_events if e not in full)]
+    anchors = {e.id: anchor(case, e) for e in case.record.events}
+    sections = {e.id: f"event-{n}" for n, e in enumerate(full, 1)}
+    return atlas(case, anchors | sections, {e.id: n for n, e in enumerate(listed, 1)} if len(listed) > 1 else {})
 
 
 def policy(style: str, script: str) -> str:

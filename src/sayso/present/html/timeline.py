@@ -21,8 +21,12 @@ AROUND = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One event: its words and its bar from `x`, `width` wide, in per cent. `placed` is false where no date is known."""
+    """One event: its id in the page, its words and its bar from `x`, `width` wide, in per cent.
 
+    `placed` is false where no date is known.
+    """
+
+    anchor: str
     title: str
     quote: str
     when: str
@@ -100,13 +104,18 @@ def _quote(case: Case, event: Event) -> str:
     return f"{'… ' if first > start else ''}{' '.join(text[first:last].split())}{' …' if last < end else ''}"
 
 
+def anchor(case: Case, event: Event) -> str:
+    """The id of an event's entry."""
+    return f"line-{case.record.events.index(event) + 1}"
+
+
 def _entry(case: Case, event: Event, scale: dict[date, float]) -> Entry:
     start, end = _days(event.when) if event.when else (None, None)
     left = scale[start] if start else MARGIN
     right = scale.get(end + timedelta(1), 100.0) if end and end < date.max else 100.0 - MARGIN
     letters = sorted({case.letters[m.report] for m in event.mentions if m.report in case.letters}, key=lambda x: (len(x), x))
     return Entry(
-        title=event.title or wording.type_words(event), quote=_quote(case, event),
+        anchor=anchor(case, event), title=event.title or wording.type_words(event), quote=_quote(case, event),
         when=wording.when_words(event.when), main=not event.background,
         basis=wording.basis_words(event.when),
         where=wording.where_words(event.where) if event.where else "", letters=tuple(letters), placed=bool(start or end),
