@@ -42,7 +42,7 @@ def test_the_table_in_the_docs_can_be_read(tmp_path: Path):
 
 
 @pytest.mark.parametrize(("text", "says"), [
-    ("name\nLamp\n", "columns"), ("name,kind,colour\nLamp,outlet,red\n", "columns"),
+    ("name\nLamp\n", "no column is called kind"), ("name,kind,colour\nLamp,outlet,red\n", "column .colour."),
     ("name,kind\n,outlet\n", "names nobody"), ("name,kind\nLamp,paper\n", "no kind of source"),
     ("name,kind\nLamp,outlet\nLamp,agency\n", "a row already"), ("name,kind\nLamp,state media\n", "without evidence"),
     ("name,kind,credit\nLamp,outlet,maybe\n", "credit is"), ('name,kind\n"Lamp,outlet\n', "no CSV"),

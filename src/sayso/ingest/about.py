@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.errors import BadAbout, InputError
+from sayso.ingest import tables
 from sayso.ingest.dates import published
-from sayso.ingest.decode import decode
 from sayso.ingest.draft import Hints
-from sayso.ingest.limits import ABOUT_BYTES
 
 COLUMNS = ("file", "outlet", "url", "title", "byline", "published")
-REMEDY = f"Its first line must name columns out of {', '.join(COLUMNS)}; file is needed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +27,9 @@ def read_about(path: Path) -> About:
 
     A row that names no file or one that is not there, a second row for a file and an unsure date are problems of their own.
     """
-    rows = _rows(path)
     hints: dict[Path, Hints] = {}
     problems: list[InputError] = []
-    for number, row in rows:
+    for number, row in tables.rows(path, BadAbout, frozenset({"file"}), COLUMNS, more=True):
         where = f"{path}, line {number}"
         file = (row.get("file") or "").strip()
         target = (path.parent / file).resolve() if file and "\x00" not in file else None
@@ -44,28 +39,6 @@ def read_about(path: Path) -> About:
         if target and target.exists() and target not in hints:
             hints[target] = _hints(row)
     return About(hints, tuple(problems))
-
-
-def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadAbout(f"it cannot be read ({error.strerror}).", name=str(path), remedy="Check the path.") from None
-    if len(data) > ABOUT_BYTES:
-        raise BadAbout(f"it is over {ABOUT_BYTES:,} bytes.", name=str(path), remedy="Split it.")
-    text = decode(data, name=str(path)).text
-    if "\x00" in text or not text.strip():
-        raise BadAbout("there is nothing in it.", name=str(path), remedy=REMEDY)
-    head = text.split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",", strict=True)
-    try:
-        reader.fieldnames = [(name or "").strip().lower() for name in reader.fieldnames or ()]
-        if "file" not in reader.fieldnames:
-            raise BadAbout("no column is called file.", name=str(path), remedy=REMEDY)
-        return [(reader.line_num, {k: v for k, v in row.items() if k and isinstance(v, str)}) for row in reader]
-    except csv.Error as error:
-        raise BadAbout(f"line {reader.line_num} is no CSV ({error}).", name=str(path),
-                       remedy="Close every quotation mark.") from None
 
 
 def _complaint(row: Mapping[str, str], target: Path | None, seen: Mapping[Path, Hints]) -> tuple[str, str] | None:
