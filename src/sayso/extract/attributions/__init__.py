@@ -17,7 +17,7 @@ from sayso.extract.speakers import Speaker, Speakers
 from sayso.extract.speakers.anonymity import CHANGED, reason
 from sayso.extract.speakers.carriers import carrier
 from sayso.extract.speakers.cast import OUTLET_WORDS, clean
-from sayso.extract.speakers.chains import Link, chain, is_publisher
+from sayso.extract.speakers.chains import Link, chain, heard_by, is_publisher
 from sayso.model import Attribution, Source, content_id
 from sayso.model.known import MEDIA, table
 from sayso.model.names import fold
@@ -88,7 +88,8 @@ def _draft(join: Join, speakers: Speakers, doc: Doc, quoted: Quoted, page: Page,
     if cited is not None and speaker is not None and join.source is not None:
         medium = Link(speaker.name, speaker.kind, join.source, speaker.anonymous)
         speaker, join = speakers.resolve(cited, join.cue), Join(join.cue, cited, join.contents)
-        inner = () if is_publisher(medium, page.report) else (medium,)
+        heard = heard_by(cited, join, speakers.cast)
+        inner = tuple(k for k in (*heard, medium) if not is_publisher(k, page.report))
         return _Draft(join, speaker, inner, _share(join, quoted, page))
     own = [*((speaker.name, *speaker.aliases) if speaker and not speaker.person else ())]
     links = chain(join, speakers.cast, doc, own, page.report, others - {t.i for t in join.cue}) if not note else ()
@@ -120,6 +121,8 @@ def _through_holders(drafts: list[_Draft], page: Page) -> None:
             speaker, source = outer.speaker, outer.join.source
             if holds and speaker is not None and source is not None and speaker.kind in MEDIA:
                 link = Link(speaker.name, speaker.kind, source, speaker.anonymous)
+                passed = {n.name for n in outer.links}
+                inner.links = tuple(k for k in inner.links if k.name not in passed)
                 more = [k for k in (link, *outer.links) if k.name not in {n.name for n in inner.links}]
                 own = inner.speaker is not None and inner.speaker.name == link.name
                 inner.links += tuple(k for k in more if not own and not is_publisher(k, page.report))
@@ -140,8 +143,13 @@ def _carry_on(drafts: list[_Draft]) -> None:
     """A chain carries on through one speaker's run of statements (DESIGN.md, section 6)."""
     for before, draft in pairwise(drafts):
         same = draft.speaker is not None and before.speaker is not None and draft.speaker.key == before.speaker.key
-        if same and not draft.links and not (draft.speaker and draft.speaker.anonymous):
+        if same and not draft.links and (_by_pronoun(draft.join) or not (draft.speaker and draft.speaker.anonymous)):
             draft.links = tuple(k for k in before.links if k.kind != "social account" or _one_paragraph(before, draft))
+
+
+def _by_pronoun(join: Join) -> bool:
+    """Whether a speaker without a name is surely the one before: "he said"."""
+    return join.source is not None and fold(join.source.text) in ("he", "she")
 
 
 def _one_paragraph(a: _Draft, b: _Draft) -> bool:

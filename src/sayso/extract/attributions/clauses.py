@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from sayso.extract.attributions.cues import lemma_classes
+from sayso.extract.attributions.nouns import with_nouns
 from sayso.read.page import Join, Page
 
 # Words; what stands behind "according to" up to the comma is no longer than this, and a clause no shorter than that.
@@ -22,7 +23,7 @@ _ADDING = frozenset({"say", "demand", "deny"})
 
 def completed(page: Page, joins: Sequence[Join]) -> list[Join]:
     """The joins with sources and contents as the syntax has them, in order of their cues."""
-    found = _reports(page.doc, _according(page.doc, _inserted(page.doc, list(joins))))
+    found = with_nouns(page.doc, _according(page.doc, _inserted(page.doc, [_inverted(j) for j in joins])))
     taken = [False] * len(page.doc)
     for join in found:
         for words in (join.cue, *([join.source] if join.source is not None else []), *join.contents):
@@ -43,11 +44,26 @@ def _inserted(doc: Doc, joins: list[Join]) -> list[Join]:
         ends = last >= len(doc) or doc[last].text in (",", ".") or doc[last].is_space
         if not ends or first < 2 or doc[first - 1].text != ",":
             continue
-        content = _stripped(doc[doc[first].sent.start:first])
+        content = _stripped(_goes_on(cue, last) or doc[doc[first].sent.start:first])
         if len(content) >= LEAST and any(_is_finite(t) for t in content) \
                 and not any(_overlaps(content, c) for j in joins for c in j.contents):
             joins.append(Join(cue, source, (content,)))
     return joins
+
+
+def _goes_on(cue: Words, last: int) -> Words | None:
+    """What is said, where it stands behind the insertion: "the cell where, she said, eleven women had slept"."""
+    doc = cue.doc
+    said = next((t for t in cue[-1].children if t.dep_ == "ccomp" and t.left_edge.i >= last), None)
+    return doc[last + 1:said.right_edge.i + 1] if said is not None and last + 1 <= said.i and doc[last].text == "," else None
+
+
+def _inverted(join: Join) -> Join:
+    """A join without a source with the subject right behind its cue: "“...,” read a communique by the front"."""
+    subject = next((t for t in join.cue[-1].children if t.dep_ == "nsubj" and t.left_edge.i == join.cue.end), None)
+    if join.source is not None or subject is None or any(c.start <= subject.i < c.end for c in join.contents):
+        return join
+    return Join(join.cue, _stripped(join.cue.doc[subject.left_edge.i:subject.right_edge.i + 1]), join.contents)
 
 
 def _stripped(words: Words) -> Words:
@@ -76,24 +92,6 @@ def _according(doc: Doc, joins: list[Join]) -> list[Join]:
             contents = tuple(c for c in joins[at].contents if not _overlaps(c, source))
             if contents:
                 joins[at] = Join(joins[at].cue, source, contents)
-    return joins
-
-
-def _reports(doc: Doc, joins: list[Join]) -> list[Join]:
-    """A join for each untagged "a report by the agency X that a child was killed"."""
-    taken = {i for j in joins for w in (j.cue, *j.contents) for i in range(w.start, w.end)}
-    for token in doc[:-LEAST] if len(doc) > LEAST else ():
-        if token.pos_ != "NOUN" or token.i in taken or "noun" not in lemma_classes(token) \
-                or doc[token.i + 1].lower_ not in ("by", "from"):
-            continue
-        that = next((t for t in doc[token.i + 3:min(token.i + 10, token.sent.end)] if t.lower_ == "that"), None)
-        if that is None or doc[token.i + 2].pos_ == "ADP" or that.head.i <= that.i or that.i in taken:
-            continue
-        content = doc[that.i:that.head.right_edge.i + 1]
-        while len(content) and (content[-1].is_punct or content[-1].is_space):
-            content = content[:-1]
-        if len(content) > LEAST and taken.isdisjoint(range(content.start, content.end)):
-            joins.append(Join(doc[token.i:token.i + 1], doc[token.i + 2:that.i], (content,)))
     return joins
 
 

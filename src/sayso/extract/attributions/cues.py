@@ -16,6 +16,9 @@ _NOUN_CONTENT = frozenset({"demand", "deny", "withhold", "commit", "fear", "desc
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "unable", "cannot"})
 # What is not thought is denied; what is not known, not said and not confirmed is withheld.
 _KNOWING = frozenset({"know", "understand", "learn", "decide", "recall", "recollect"})
+# With a number these pass something on: "put the toll at 40", "spoke of nine wounded", "reported two deaths".
+_COUNTING = frozenset({"put", "speak", "report", "estimate", "count", "confirm", "announce", "cite", "tally"})
+_ASKING = frozenset({"when", "where", "why", "how", "who", "which", "what", "whether"})
 _UNNAMED = re.compile(r"(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous|unnamed)\b.*", re.I)
 _STATUS = {"deny": "denied", "withhold": "withheld", "commit": "planned", "fear": "feared"}
 
@@ -78,7 +81,9 @@ def is_attribution(cue: Words, contents: tuple[Words, ...], quoted: float, has_s
     if clause or quoted >= 0.3:
         return True
     size = sum(len(c) for c in contents)
-    if negated(cue) and has_source and size >= 2:
+    if has_source and any(t.lemma_ in _COUNTING for t in cue) and any(t.like_num for c in contents for t in c):
+        return True
+    if negated(cue) and has_source and (size >= 2 or _begins_with(contents, *_ASKING)):
         return "say" in found or any(t.lemma_ in ("respond", "reply") for t in cue)
     called_for = "demand" in found and cue[-1].lower_ == "for"
     return (any(c in _NOUN_CONTENT for c in found) and (size >= 2 or called_for)) or _takes_blame(cue, contents)

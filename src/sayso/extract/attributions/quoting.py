@@ -27,7 +27,7 @@ def requoted(join: Join, quoted: Quoted) -> Join:
     if verb is not None:
         return _quoted_as(join, verb) or join
     if any(t.lower_ == "according" for t in join.cue) or any(t.lemma_ == "report" for t in join.cue):
-        return _spoken_inside(join, quoted) or join
+        return _spoken_inside(join, quoted) or _spoken_between(join, quoted) or join
     return Join(join.cue, join.source, tuple(_without_where(c, quoted) for c in join.contents))
 
 
@@ -70,6 +70,21 @@ def _spoken_inside(join: Join, quoted: Quoted) -> Join | None:
             edge = subject.right_edge.i + 1 if subject.i > token.i else token.i
             return Join(content.doc[token.i:token.i + 1], content.doc[subject.left_edge.i:edge], (first,))
     return None
+
+
+def _spoken_between(join: Join, quoted: Quoted) -> Join | None:
+    """Of "..., a survivor told X, according to Y" the statement of the survivor, which came through X and Y."""
+    doc, content = join.cue.doc, join.contents[-1]
+    between = doc[content.end:join.cue.start] if content.end < join.cue.start else None
+    if between is None or len(between) < LEAST or content.sent != join.cue.sent:
+        return None
+    if between[0].text != "," or between[-1].text != ",":
+        return None
+    verb = next((t for t in between if t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP")
+                 and "say" in lemma_classes(t) and quoted.at(t.idx) is None), None)
+    if verb is None or verb.i == between.start + 1 or any(t.text == "," for t in doc[between.start + 1:verb.i]):
+        return None
+    return Join(doc[verb.i:verb.i + 1], doc[between.start + 1:verb.i], join.contents)
 
 
 def _without_where(content: Words, quoted: Quoted) -> Words:

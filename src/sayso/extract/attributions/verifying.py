@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.model import Attribution
 from sayso.read.page import Join, Page
 
-_ADVERB = r"(?:(?:immediately|independently|yet|so far|fully|otherwise|be) )*"
+_ADVERB = r"(?:(?:immediately|independently|yet|so far|fully|otherwise|be|been) )*"
 _CHECK = r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|authenticated?)(?: independently)?"
 _COULD = (r"(?:could not|couldn['’]t|cannot|can ?not|has not been able to|have not been able to|(?:was|were|is|are) "
           r"(?:un|not )able to"
@@ -17,7 +17,7 @@ _COULD = (r"(?:could not|couldn['’]t|cannot|can ?not|has not been able to|have
 # What such a note is about; "the bank could not verify the signature" is about none of them.
 _OBJECT = (r"[^.;\n]{0,40}?\b(?:claims?|reports?|accounts?|figures?|numbers?|tolls?|videos?|footage|images?|"
            r"statements?|assertions?|"
-           r"allegations?|authenticity|information|details|versions?|this|that|these|those|it|them)\b(?: of "
+           r"allegations?|authenticity|information|details|versions?|that|it|them|(?:this|these|those)(?! \w))\b(?: of "
            r"[^.;,\n]{1,40})?")
 _PASSIVE = re.compile(rf"(?P<object>\b(?:The|This|That|These|Those|It|His|Her|Their|Its|Neither|None)\b{_OBJECT}|\bIt) "
                       rf"(?P<cue>{_COULD} {_ADVERB}{_CHECK})(?: by (?P<agent>[^.,;\n]{{2,40}}))?", re.I)

@@ -7,8 +7,8 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from sayso.extract.speakers.cast import Cast, Member, body_noun, clean, outlet
-from sayso.extract.speakers.naming import MANY, head_noun, head_words, kinds
+from sayso.extract.speakers.cast import Cast, Member, clean, outlet
+from sayso.extract.speakers.naming import MANY, body_noun, head_noun, head_words, kinds
 from sayso.extract.speakers.unnamed import PREPOSITIONS, Speaker, Unnamed, names
 from sayso.model.known import MEDIA
 from sayso.model.names import fold, name_words
@@ -35,6 +35,10 @@ _HE = frozenset("mr sir spokesman chairman congressman policeman king prince fat
 _SHE = frozenset("ms mrs miss dame spokeswoman chairwoman congresswoman policewoman queen princess mother sister "
                  "daughter wife widow aunt woman girl lady actress".split())
 
+
+_KIN = frozenset("husband wife son daughter brother sister father mother uncle aunt cousin nephew niece grandson partner "
+                 "granddaughter grandfather grandmother widow fiance fiancee stepson stepfather stepmother".split())
+_PAPERS = frozenset({"agency", "newspaper", "magazine", "broadcaster", "television", "channel"})
 
 # Sources within the first words of a report may be named in full only later.
 HEADLINE = 20
@@ -119,7 +123,31 @@ class Speakers:
     def _ending(self, words: list[Token]) -> Member | None:
         """The member whose name ends the words before the first preposition ("Governor Jane Roe of Varn")."""
         stop = next((i for i, t in enumerate(words) if t.lower_ in PREPOSITIONS and self.cast.at(t.i) is None), len(words))
-        return self.cast.at(words[stop - 1].i) if stop else None
+        if not stop:
+            return None
+        last = self.cast.at(words[stop - 1].i)
+        if last is not None and last.person and len(words[:stop]) == 1:
+            return self._bearer(last, words[0])
+        # "the TQN agency", "the Courier newspaper"
+        before = self.cast.at(words[stop - 2].i) if stop > 1 and words[stop - 1].lower_ in _PAPERS else None
+        return before if last is None and before is not None and before.kind in MEDIA else last
+
+    def _bearer(self, member: Member, surname: Token) -> Member:
+        """Who is meant by a surname that several bear: who spoke last, else one who was not brought in as a relative."""
+        alike = [m for m in self.cast.members if m.person and m.mentions[0] < surname.i
+                 and name_words(m.name)[-1:] == name_words(surname.text)]
+        if len(alike) < 2:
+            return member
+        keys = {f"m:{fold(m.name)}": m for m in alike}
+        spoken = next((keys[s.key] for at, s in reversed(self._spoken) if s.key in keys and at < surname.i), None)
+        own = [m for m in alike if not self._is_relative(m)]
+        return spoken or (own[0] if len(own) == 1 else member)
+
+    def _is_relative(self, member: Member) -> bool:
+        """"Her husband, Peter Roe": named for somebody else's sake."""
+        first = member.mentions[0]
+        near = [t for t in self.doc[max(self.doc[first].sent.start, first - 4):first] if not t.is_punct]
+        return any(t.tag_ == "PRP$" for t in near) and any(t.lower_ in _KIN for t in near)
 
     def _nominal(self, source: Words, text: str) -> Speaker:
         """A source without a name: unnamed people, a body by its noun, a document, or somebody told of before."""
@@ -188,10 +216,17 @@ class Speakers:
         if pronoun in MALE | FEMALE:
             return self._person_before(pronoun, source.start)
         if pronoun in PLURAL:
-            return self._spoken_before(source.start, lambda s: not s.person or _plural(s) or pronoun == "we")
+            several = self._spoken_before(source.start, lambda s: not s.person or _plural(s) or pronoun == "we")
+            return several or self._epicene_before(source.start)
         if pronoun in (THING, "which", "that", "its"):
             return self._thing_before(source.start)
         return self._spoken_before(source.start, lambda s: pronoun != "i" or s.person)
+
+    def _epicene_before(self, before: int) -> Speaker | None:
+        """"They" for one person without a name who has just spoken: a spokesperson, a source."""
+        at, last = self._spoken[-1] if self._spoken else (-1, None)
+        near = last is not None and last.key.startswith("n:") and self.doc[at:before].text.count("\n") <= 2
+        return last if near else None
 
     def _person_before(self, pronoun: str, before: int) -> Speaker | None:
         """The last speaker who is a person; one named since as a subject, in this sentence or the last, goes first.
@@ -210,7 +245,7 @@ class Speakers:
                   if at < before and s.person and not _plural(s) and self._may_be(s.key, s.name, sex)]
         last_at, last = spoken[-1] if spoken else (-1, None)
         subjects = [(i, m) for i in range(since, before) if (m := self.cast.at(i)) is not None and m.person
-                    and self.doc[i].dep_ in ("nsubj", "nsubj:pass") and not self._inside_quotation(i)
+                    and _is_subject(self.doc[i]) and not self._inside_quotation(i)
                     and self._may_be(f"m:{fold(m.name)}", " ".join(m.titles), sex)]
         if last is not None:
             subjects = [(i, m) for i, m in subjects if i not in self._said]
@@ -220,7 +255,16 @@ class Speakers:
             return last
         people = [m for m in self.cast.members if m.person and m.mentions[0] < before
                   and self._may_be(f"m:{fold(m.name)}", " ".join(m.titles), sex)]
-        return self._of(people[-1], people[-1].name) if people else None
+        return self._of(people[-1], people[-1].name) if people else self._unnamed_subject(since, before)
+
+    def _unnamed_subject(self, since: int, before: int) -> Speaker | None:
+        """"The general received us. ..., he said": the last unnamed person who was a subject."""
+        subjects = [t for t in self.doc[since:before] if t.dep_ in ("nsubj", "nsubj:pass") and t.i not in self._said
+                    and kinds().get(t.lower_, {}).get("person") == "yes" and not MANY.search(t.lower_)]
+        if not subjects:
+            return None
+        words = self.doc[subjects[-1].left_edge.i:subjects[-1].i + 1]
+        return self._nominal(words, clean(words.text))
 
     def _may_be(self, key: str, words: str, sex: str) -> bool:
         """Whether somebody may be he or she, by the words that a report uses for them."""
@@ -258,6 +302,11 @@ class Speakers:
 
     def _spoken_before(self, before: int, fits) -> Speaker | None:
         return next((s for at, s in reversed(self._spoken) if at < before and fits(s)), None)
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a name is a subject or stands in apposition to one ("Her neighbour, Jan Roe, disagreed")."""
+    return token.dep_ in ("nsubj", "nsubj:pass") or token.dep_ == "appos" and token.head.dep_ in ("nsubj", "nsubj:pass")
 
 
 def _plural(speaker: Speaker) -> bool:

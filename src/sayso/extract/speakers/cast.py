@@ -8,14 +8,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from sayso.extract.speakers.naming import kinds
+from sayso.extract.speakers.naming import body_noun, kinds
+from sayso.extract.speakers.titles import calling_of, titled_name, titles_of
 from sayso.model.known import MEDIA, table
 from sayso.model.names import acronym, fold, is_acronym_of, name_words, same_name, same_person
-
-# Words right before a name that are its title, and words that only stand before such a title ("former", "defence").
-HONORIFICS = frozenset("mr mrs ms miss dr prof sir dame lord lady rev fr sheikh shaikh sen rep gov gen lt col maj brig sgt "
-                       "cpl "
-                       "capt cmdr adm".split())
 
 
 def outlet(name: str) -> tuple[str, str] | None:
@@ -28,8 +24,13 @@ def outlet(name: str) -> tuple[str, str] | None:
 GIVEN = frozenset("Petra Dawn Hina Saba Sana Wafa Antara Irna Mehr Kan Wagner Guardian".split())
 # Last words of the names of newspapers and channels.
 OUTLET_WORDS = frozenset("post times news tv radio herald tribune journal gazette telegraph guardian observer "
-                         "magazine newspaper "
+                         "magazine newspaper review "
                          "television chronicle mirror press today daily weekly standard".split())
+
+
+# Those that make a newspaper of a name before them, and nouns after a name that do.
+PAPER_WORDS = OUTLET_WORDS - {"today", "daily", "weekly", "standard", "press", "television", "magazine", "newspaper"}
+_PAPERS = frozenset({"newspaper", "magazine", "broadcaster", "television", "channel"})
 
 
 @dataclass(slots=True)
@@ -94,23 +95,25 @@ class Cast:
     def _enter(self, entity: Words) -> None:
         if _are_people(entity):
             return
-        known = outlet(entity.text) if entity.label_ != "Person" or entity.text not in GIVEN else None
-        paper = entity.start > 0 and kinds().get(entity.doc[entity.start - 1].lower_, {}).get("kind") in ("outlet", "agency")
-        split = _titled_name(entity)
+        entity, label = _with_outlet_word(entity), entity.label_
+        known = outlet(entity.text) if label != "Person" or entity.text not in GIVEN else None
+        paper = _beside_paper(entity)
+        split = titled_name(entity)
         # A surname that was read as a place is still that person's.
         again = len(entity) == 1 and any(name_words(m.name)[-1:] == name_words(entity.text) for m in self.members
                                          if m.person and len(name_words(m.name)) > 1)
-        person = (entity.label_ == "Person" and not _is_initials(entity)) or split is not None or again
+        person = (label == "Person" and not _is_initials(entity)) or split is not None or again
         if known is None and not paper and person:
             name = _without_bracket(entity.doc[split if split is not None else entity.start:entity.end])
-            self._add(name, "person", True, _titles(name, entity.start))
+            self._add(name, "person", True, titles_of(name, entity.start))
             if name.start in self._at:
-                self._at[name.start].called(_calling(name))
-        elif known is not None or entity.label_ in ("Person", "Organization", "Facility", "Product", "Misc"):
-            whole = entity if known else _whole_body(entity)
-            beside = described_kind(_titles(whole, whole.start) | ({"newspaper"} if paper else set()))
+                self._at[name.start].called(calling_of(name))
+        elif known is not None or paper or _named_body(entity) or label in (
+                "Person", "Organization", "Facility", "Product", "Misc"):
+            whole = entity if known or label == "Location" else _whole_body(entity)
+            beside = described_kind(titles_of(whole, whole.start) | paper)
             self._add(whole, known[1] if known else _told_kind(whole, beside), False, set())
-        elif entity.label_ == "Location":
+        elif label == "Location":
             self._add(entity, "official body", False, set(), place=True)
 
     def _add(self, name: Words, kind: str, person: bool, titles: set[str], place: bool = False) -> None:
@@ -175,19 +178,6 @@ def body_kind(name: str) -> str:
     return "organisation"
 
 
-def is_honorific(word: str) -> bool:
-    """Whether a word is a mere form of address."""
-    return fold(word).strip(".-") in HONORIFICS
-
-
-def is_title(word: str) -> bool:
-    """Whether a word can stand before a person's name as a title."""
-    lowered = fold(word).strip(".-")
-    row = kinds().get(lowered)
-    # "Brig.-Gen." may come as one word.
-    return all(p in HONORIFICS for p in re.split(r"[.-]+", lowered)) or (row is not None and row["person"] == "yes")
-
-
 def _is_initials(entity: Words) -> bool:
     """"TANA": one word in capitals is a body's name, whatever it was read as."""
     return len(entity) == 1 and entity.text.isupper() and 2 <= len(entity.text) <= 6
@@ -219,10 +209,34 @@ def _belongs(token: Token) -> bool:
         and not token.is_sent_start and not token.is_stop
 
 
-def body_noun(word: str) -> str | None:
-    """The kind of an institution by its noun ("ministry"), None where the word is none."""
-    row = kinds().get(word)
-    return row["kind"] if row and row["named"] == "body" else None
+def _with_outlet_word(name: Words) -> Words:
+    """"Velmora Post" where only "Velmora" was read as a name."""
+    doc, end = name.doc, name.end
+    if end >= len(doc) or not doc[end].text.istitle() or doc[end].lower_ not in PAPER_WORDS or not name.text[:1].isupper():
+        return name
+    return name if end + 1 < len(doc) and doc[end + 1].text[:1].isupper() else doc[name.start:end + 1]
+
+
+def _beside_paper(name: Words) -> set[str]:
+    """Words that make a name one of an outlet or agency: "newspaper Courier", "Courier newspaper", "the Velmora Post"."""
+    doc, last = name.doc, name[-1]
+    if kinds().get(doc[name.start - 1].lower_ if name.start else "", {}).get("kind") in ("outlet", "agency"):
+        return {"newspaper"}
+    if len(name) > 1 and last.text.istitle() and last.lower_ in PAPER_WORDS:
+        return {"newspaper"}
+    after = [t.lower_ for t in doc[name.end:name.end + 2]]
+    if after[:1] == ["agency"] or after in (["news", "agency"], ["press", "agency"]):
+        told = {t.lower_ for t in doc[max(name.sent.start, name.start - 4):name.start]} & {"state", "official"}
+        return {"agency", "news", *told} if told or after[1:] == ["agency"] else set()
+    noun = kinds().get(after[0] if after else "")
+    return {after[0]} if noun is not None and noun["kind"] == "outlet" and after[0] in _PAPERS else set()
+
+
+def _named_body(name: Words) -> bool:
+    """"the rights group Open Gate": a noun for a body right before makes what looks like a place one."""
+    before = name.doc[name.start - 1] if name.start > name.sent.start else None
+    return before is not None and before.lower_ in ("group", "company", "charity", "organisation", "organization", "militia",
+                                                    "agency", "union", "party", "network") and before.text.islower()
 
 
 def described_kind(words: set[str]) -> str | None:
@@ -242,53 +256,6 @@ def _without_bracket(name: Words) -> Words:
     """"Jane Roe (D-Ohio)" -> "Jane Roe"."""
     cut = next((t.i for t in name if t.text in ("(", "[", ",")), name.end)
     return name.doc[name.start:cut] if cut > name.start else name
-
-
-def _titled_name(entity: Words) -> int | None:
-    """Where the name begins in "Pentagon Press Secretary John Kirby" read as one name; None where nothing says so."""
-    words = [t.text for t in entity]
-    last = max((i for i, w in enumerate(words) if is_title(w) or w in (".", "-")), default=None)
-    if last is None or not 1 <= len(words) - last - 1 <= 3 or body_noun(words[-1].lower()) is not None:
-        return None
-    rest = entity[last + 1:]
-    return rest.start if all(t.text[0].isupper() for t in rest) else None
-
-
-def _titles(name: Words, start: int) -> set[str]:
-    """The words that say what a person is: before the name, and in apposition after it."""
-    doc = name.doc
-    first = start
-    while first > 0 and start - first < 6 and _may_be_title(doc[first - 1]):
-        first -= 1
-    out = {w.lower_.rstrip(".") for w in doc[first:name.start] if w.text.rstrip(".").isalpha()}
-    if name.end + 1 < len(doc) and doc[name.end].text == ",":
-        end = name.end + 1
-        while end < len(doc) and end - name.end < 9 and doc[end].text not in (",", ".", ":", ";") and not doc[end].is_space:
-            end += 1
-        out |= {w.lower_ for w in doc[name.end + 1:end] if w.is_alpha and w.pos_ in ("NOUN", "PROPN", "ADJ")}
-    return out
-
-
-def _calling(name: Words) -> str:
-    """What a report calls a person: the words right before the name, or those in apposition after it, as they stand."""
-    doc, first = name.doc, name.start
-    while first > name.sent.start and name.start - first < 7 and _may_be_title(doc[first - 1]):
-        first -= 1
-    before = doc[first:name.start].text
-    if before.endswith("-"):  # what stands before a hyphen is the name's own
-        return ""
-    stop = next((t.i for t in doc[name.end + 1:name.end + 14] if t.text in ",.;:”\"" or t.is_space
-                 or t.tag_ in ("VBD", "VBZ", "VBP")), 0)
-    after = doc[name.end + 1:stop] if name.end < len(doc) and doc[name.end].text == "," and stop else None
-    if after is not None and len(after) and after[0].pos_ in ("DET", "ADJ", "NOUN", "PROPN") and any(
-            is_title(t.text) or t.lower_ in kinds() for t in after):
-        titled = any(not is_honorific(w) for w in before.split())
-        return before if titled else re.sub(r"^(?:a|an|the)\s", "", after.text)
-    return re.sub(r"^(?:the|a|an)\s", "", before, flags=re.I)
-
-
-def _may_be_title(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") or (token.text == "-" and token.i > 0)
 
 
 def _bracketed(doc: Doc) -> list[tuple[str, str]]:

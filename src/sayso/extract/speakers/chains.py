@@ -22,7 +22,7 @@ _LEADS = re.compile(
     r"(?:speaking|spoke|talking|talked|interview(?:ed)?|statement|comments?|remarks?|message|"
     r"e-?mail(?:ed)?|briefing|letter|conversation|quoted|cited|carried|published|broadcast|aired|reported|posted|wrote|"
     r"writing|appearing|appearance|according|posts?|video|channel|page|account|speech|address|posting|tweeted|"
-    r"interviewed)", re.I)
+    r"interviewed|threads?|clip|footage|recording|livestream|stream|podcast|audio)", re.I)
 # An outlet's name is looked for this many words after its lead.
 _NEAR = 8
 _MEDIA_NOUN = re.compile(r"(?:media|newspapers?|television|tv|radio|broadcasters?|press|outlets?|daily|website|"
@@ -32,6 +32,7 @@ _MEDIA_NOUN = re.compile(r"(?:media|newspapers?|television|tv|radio|broadcasters
 _WITH_NAME = frozenset({"agency", "site", "paper", "daily", "weekly", "channel", "network", "website", "station"})
 _TELLS = re.compile(r"news|media|state|local|national|television|tv|radio|press", re.I)
 _NOT_MEDIA = frozenset({"social media", "the media", "media", "the press", "press", "reporters", "journalists"})
+_ONE_OUTLET = frozenset("newspaper paper magazine broadcaster channel station daily weekly tabloid outlet website".split())
 # "a press briefing", "a radio address": what is told there is told to nobody in particular.
 _OCCASION = frozenset("conference briefing release statement secretary office officer event corps tour pool club "
                       "trip attache "
@@ -58,11 +59,26 @@ def chain(join: Join, cast: Cast, doc: Doc, ends: list[str], report: Report, oth
     reach = [t for t in join.cue.sent if not _in_content(t, join)]
     found: list[Link] = []
     free = [t for t in reach if t.i not in others]
-    for link in (*_told(join, cast, doc), *_led(join, reach, cast, doc), *_reported(join, free, cast, doc)):
+    for link in (*_told(join, cast, doc), *_outwards(join, [*_led(join, reach, cast, doc)],
+                                                     [*_reported(join, free, cast, doc)])):
         own = any(same_name(link.name, end) or fold(link.name) == fold(end) for end in ends) or is_publisher(link, report)
         if not own and not any(same_name(link.name, f.name) for f in found):
             found.append(link)
     return tuple(found)
+
+
+def _outwards(join: Join, led: list[Link], reported: list[Link]) -> list[Link]:
+    """The links in the order in which words pass outwards: "..., Reuters reported, in an account carried by Xinhua"."""
+    def after(link: Link) -> bool:
+        return link.words is not None and link.words.start >= join.cue.end
+
+    behind = sorted((k for k in (*led, *reported) if after(k)), key=lambda k: k.words.start if k.words is not None else 0)
+    return [*(k for k in led if not after(k)), *behind, *(k for k in reported if not after(k))]
+
+
+def heard_by(words: Words, join: Join, cast: Cast) -> list[Link]:
+    """Who heard a source, in its own words: "a palace official who spoke to Radio Velmora"."""
+    return list(_led(join, list(words), cast, words.doc))
 
 
 def is_publisher(link: Link, report: Report) -> bool:
@@ -79,6 +95,9 @@ def is_publisher(link: Link, report: Report) -> bool:
 def media_at(doc: Doc, start: int, cast: Cast) -> Link | None:
     """The outlet or agency whose name (or "Iranian state media") begins at a token, after an article or "its"."""
     first = start + (doc[start].lower_ in ("the", "a", "an", "its", "his", "her", "their"))
+    again = _again(doc, start, cast)
+    if again is not None:
+        return again
     if first >= len(doc):
         return None
     member = cast.at(first)
@@ -94,6 +113,17 @@ def media_at(doc: Doc, start: int, cast: Cast) -> Link | None:
     if entity is not None and member is not None and _is_media(member):
         return Link(member.name, member.kind if member.kind in MEDIA else "outlet", doc[start:entity.end])
     return _by_noun(doc, start, first)
+
+
+def _again(doc: Doc, start: int, cast: Cast) -> Link | None:
+    """"the magazine", "the paper": the last outlet named before, unless a name follows."""
+    if doc[start].lower_ != "the" or start + 1 >= len(doc) or doc[start + 1].lower_ not in _ONE_OUTLET:
+        return None
+    if start + 2 < len(doc) and (doc[start + 2].text[:1].isupper() or doc[start + 2].pos_ in ("NOUN", "PROPN")):
+        return None
+    named = [m for m in cast.members if m.mentions[0] < start and _is_media(m) and m.kind != "agency"]
+    last = max(named, key=lambda m: max(i for i in m.mentions if i < start), default=None)
+    return Link(last.name, last.kind if last.kind in MEDIA else "outlet", doc[start:start + 2]) if last is not None else None
 
 
 def _goes_on(doc: Doc, end: int, size: int) -> bool:
@@ -126,7 +156,7 @@ def _by_noun(doc: Doc, start: int, first: int) -> Link | None:
     if not nouns or (nouns[-1] + 1 < end and doc[nouns[-1] + 1].lower_ in _OCCASION):
         return None
     name = nouns[-1] + 1
-    while name < len(doc) and doc[name].text[:1].isupper() and doc[name].is_alpha:
+    while name < len(doc) and (doc[name].text[:1].isupper() and doc[name].is_alpha or _joins_name(doc, name, nouns[-1])):
         name += 1
     if name > nouns[-1] + 1:
         called = clean(doc[nouns[-1] + 1:name].text)
@@ -140,6 +170,12 @@ def _by_noun(doc: Doc, start: int, first: int) -> Link | None:
     if doc[nouns[-1]].lower_ in _WITH_NAME and not _TELLS.search(text):
         return None
     return Link(clean(text), "state media" if _of_state(text) else "outlet", doc[start:nouns[-1] + 1], True)
+
+
+def _joins_name(doc: Doc, at: int, noun: int) -> bool:
+    """Whether a hyphen stands inside a name: Al-Nahr."""
+    inside = noun + 1 < at < len(doc) - 1 and doc[at].text == "-"
+    return inside and doc[at + 1].text[:1].isupper() and not doc[at - 1].whitespace_ and not doc[at].whitespace_
 
 
 def _of_state(text: str) -> bool:

@@ -37,6 +37,12 @@ def kinds() -> dict[str, dict[str, str]]:
     return {row["noun"]: row for row in rows("source_kinds.csv")}
 
 
+def body_noun(word: str) -> str | None:
+    """The kind of an institution by its noun ("ministry"), None where the word is none."""
+    row = kinds().get(word)
+    return row["kind"] if row and row["named"] == "body" else None
+
+
 def head_words(text: str) -> str:
     """A source's name without article, apposition, clause, time: "The Observatory, a group that ..." -> "Observatory"."""
     cut = _CUT.search(text, 1)
