@@ -140,6 +140,22 @@ class Case:
         """The attribution that a figure lies in."""
         return self.attributions.get(figure.attribution or "")
 
+    @cached_property
+    def notes(self) -> dict[str, list[str]]:
+        """Attribution id -> the words of each note that it could not be verified, on one line, as the report has them."""
+        out: defaultdict[str, list[str]] = defaultdict(list)
+        for note in self.record.attributions:
+            spans = [s for s in (*note.source, *note.cue, *note.content) if s.report == note.report]
+            if note.qualifies and spans:
+                whole = Span(report=note.report, start=min(s.start for s in spans), end=max(s.end for s in spans))
+                for said in note.qualifies:
+                    out[said].append(" ".join(self.words(whole).split()))
+        return dict(out)
+
+    def unverified(self, said: Attribution | None) -> list[str]:
+        """What its report says of a statement's verification: "not verified: “AFP could not confirm the toll”"."""
+        return [f"not verified: “{words}”" for words in self.notes.get(said.id, ())] if said else []
+
     def teller(self, said: Attribution) -> str:
         """The speaker's name, else the report's own words for one, in quotation marks."""
         words = " ".join(self.words(said.source[0]).split()) if said.source else ""

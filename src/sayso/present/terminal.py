@@ -197,6 +197,7 @@ class View:
             seen = (report.id, start, end) in shown
             parts.append(self.text("the same sentence", "dim") if seen else self.marked(report, start, end, figure))
             shown.add((report.id, start, end))
+        parts += [self.text(words, "yellow") for words in self.case.unverified(self.case.speaker(figure))]
         return Group(*parts)
 
     def marked(self, report: Report, start: int, end: int, figure: Figure) -> Text:

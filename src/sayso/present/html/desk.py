@@ -45,7 +45,7 @@ class Desk:
         origin = self.case.origins.get(figure.origin or "")
         special = [w for w in (wording.status(figure), "a total over several events" if figure.scope == "aggregate" else "",
                                figure.subset if figure.subset and figure.subset not in (figure.group or "") else "",
-                               wording.relation(figure, self.case.figures)) if w]
+                               wording.relation(figure, self.case.figures), *self.case.unverified(said)) if w]
         return Evidence(
             label=f"{wording.bounds(figure)} {figure.measure}", group=wording.group(figure), note=", ".join(special),
             quote=quote,
@@ -59,8 +59,9 @@ class Desk:
         around = of_attribution(report, said) if report else None
         marks = [Mark(start=s.start, end=s.end, css=f"said {speaker.css}") for s in said.content if s.report == said.report]
         quote = self._quote(report, around, marks) if report and around else []
+        note = ", ".join(w for w in (wording.status(said), *self.case.unverified(said)) if w)
         return Evidence(
-            label="", group="", note=wording.status(said), quote=quote, chain=self.case.chain(said, said.report),
+            label="", group="", note=note, quote=quote, chain=self.case.chain(said, said.report),
             letter=self.case.letters.get(said.report, "?"), outlet=self.case.outlet(report) if report else "",
             link=self.said_anchor[said.id] if report else None, origin="")
 

@@ -71,8 +71,8 @@ def _said(desk: Desk) -> Iterator[tuple[str, Mark]]:
 
 
 def _tip(desk: Desk, said: Attribution) -> str:
-    status = wording.status(said)
-    return " → ".join(desk.case.chain(said, said.report)) + (f" ({status})" if status else "")
+    more = [w for w in (wording.status(said), *desk.case.unverified(said)) if w]
+    return " → ".join(desk.case.chain(said, said.report)) + (f" ({'; '.join(more)})" if more else "")
 
 
 def _numbers(desk: Desk) -> Iterator[tuple[str, Mark]]:
