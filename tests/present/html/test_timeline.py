@@ -23,6 +23,11 @@ def test_events_stand_in_order_and_those_without_a_date_last() -> None:
     assert [e.open_end for e in entries] == [False, True, False, False, True]
 
 
+def test_the_line_ends_with_the_last_day_that_is_told() -> None:
+    line = timeline(Case(STORY))
+    assert (line.first, line.last) == ("1 January 2029", "30 April 2031")
+
+
 def test_a_later_day_stands_further_right() -> None:
     line = timeline(Case(STORY))
     raid, _, strike, talks, _ = *line.entries, *line.passing

@@ -17,6 +17,7 @@ from sayso.present.brief import briefs
 from sayso.present.case import Case
 from sayso.present.counts import counts
 from sayso.present.html.atlas import Atlas, atlas
+from sayso.present.html.covered import covered
 from sayso.present.html.desk import Desk, Evidence
 from sayso.present.html.estimates import Table, tables
 from sayso.present.html.graph import graph
@@ -33,14 +34,14 @@ def dossier(record: Record) -> str:
     case = Case(record)
     desk = Desk(case)
     full = [e for e in case.main_events if e is case.main_events[0] or not case.bare(e)]
-    style, script = _source("dossier.css"), _source("dossier.js")
-    return _templates().get_template("dossier.html").render(
+    style, script = source("dossier.css"), source("dossier.js")
+    return templates().get_template("dossier.html").render(
         counts=counts(record), style=Markup(style), script=Markup(script), policy=policy(style, script),
         title=_title(case), events=[_event(desk, e, f"event-{n}") for n, e in enumerate(full, 1)],
         others=[_event(desk, e, f"other-{n}") for n, e in enumerate(case.main_events, 1) if e not in full],
         background=[_event(desk, e, f"back-{n}") for n, e in enumerate(case.background, 1)], speakers=desk.speakers,
         columns=columns(desk), passages=passages(desk), timeline=timeline(case), atlas=_atlas(case, full), graph=graph(desk),
-        problems=record.problems)
+        problems=record.problems, covered=covered(desk))
 
 
 def _atlas(case: Case, full: list[Event]) -> Atlas:
@@ -62,7 +63,8 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The environment that every page is made with: all text escaped, nothing hidden."""
     environment = Environment(
         loader=PackageLoader("sayso.present", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, finalize=_seen)
@@ -70,9 +72,10 @@ def _templates() -> Environment:
     return environment
 
 
-def _source(name: str) -> str:
-    loader = _templates().loader
-    return loader.get_source(_templates(), name)[0] if loader else ""
+def source(name: str) -> str:
+    """The text of a style sheet or a script that ships."""
+    loader = templates().loader
+    return loader.get_source(templates(), name)[0] if loader else ""
 
 
 def _seen(value: Any) -> Any:

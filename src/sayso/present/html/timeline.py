@@ -54,13 +54,14 @@ class Timeline:
 
 def timeline(case: Case) -> Timeline:
     """The whole line. A gap of d days is drawn log2(2 + d) wide, so that a day is seen beside a decade."""
-    scale = _scale([d for e in case.record.events if e.when for d in _days(e.when) if d])
+    days = [d for e in case.record.events if e.when for d in _days(e.when) if d]
+    scale = _scale(days)
     ordered = sorted(case.record.events, key=_key)
     aside = {e.id for e in case.passing}
     return Timeline(entries=[_entry(case, event, scale) for event in ordered if event.id not in aside],
                     passing=[_entry(case, event, scale) for event in ordered if event.id in aside],
-                    first=wording.day_words(min(scale).isoformat()) if scale else "",
-                    last=wording.day_words(max(scale).isoformat()) if scale else "")
+                    first=wording.day_words(min(days).isoformat()) if days else "",
+                    last=wording.day_words(max(days).isoformat()) if days else "")
 
 
 def _key(event: Event) -> tuple[str, str, bool, str]:
