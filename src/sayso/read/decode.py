@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,21 +19,22 @@ def viterbi(emissions: Array, moves: Array, start: Array) -> NDArray[np.int64]:
     Emissions (K, W, L), moves (K, L, L) from row to column, start (K, L); a chain with fewer labels is filled up with
     FORBIDDEN ones.
     """
-    chains, words, _ = emissions.shape
+    chains, words, width = emissions.shape
     path = np.zeros((chains, words), dtype=np.int64)
     if not words:
         return path
-    back = np.zeros(emissions.shape, dtype=np.int64)
     by_word, turned = np.ascontiguousarray(emissions.transpose(1, 0, 2)), np.ascontiguousarray(moves.transpose(0, 2, 1))
-    score = by_word[0] + start
+    best, options = by_word.copy(), np.empty((chains, width, width), dtype=emissions.dtype)
+    best[0] += start
     for i in range(1, words):
-        options = score[:, None, :] + turned
-        back[:, i] = options.argmax(2)
-        score = options.max(2) + by_word[i]
-    rows = np.arange(chains)
-    path[:, -1] = score.argmax(1)
+        np.add(best[i - 1, :, None, :], turned, out=options)
+        best[i] += options.max(2)
+    rows, last = np.arange(chains), best[-1].argmax(1)
+    path[:, -1] = last
+    # The way back is looked up again where it is walked: one row of moves a word, not all of them.
     for i in range(words - 1, 0, -1):
-        path[:, i - 1] = back[rows, i, path[:, i]]
+        last = (best[i - 1] + turned[rows, last]).argmax(1)
+        path[:, i - 1] = last
     return path
 
 
@@ -96,31 +99,27 @@ def _edmonds(weights: Array, root: int, n: int) -> list[int]:
     ring = _cycle(heads, root)
     if not ring:
         return heads
+    # In order, so that of two equal ways in or out the one by the earlier word is taken.
+    ring = sorted(ring)
     inside = set(ring)
     rest = [i for i in range(n) if i not in inside]
-    ring_score = sum(float(weights[i, heads[i]]) for i in ring)
+    held = weights[ring, [heads[i] for i in ring]]
     small = np.full((len(rest) + 1, len(rest) + 1), FORBIDDEN * 10, dtype=np.float64)
     small[:-1, :-1] = weights[np.ix_(rest, rest)]
-    enter, leave = {}, {}
-    for a, i in enumerate(rest):
-        out = max(ring, key=lambda j: (weights[i, j], -j))
-        leave[i] = out
-        small[a, -1] = weights[i, out]
-        into = max(ring, key=lambda r: (weights[r, i] - weights[r, heads[r]], -r))
-        enter[i] = into
-        small[-1, a] = ring_score + weights[into, i] - weights[into, heads[into]]
+    leaving, entering = weights[np.ix_(rest, ring)], weights[np.ix_(ring, rest)] - held[:, None]
+    small[:-1, -1], small[-1, :-1] = leaving.max(1), held.sum() + entering.max(0)
+    leave, enter = leaving.argmax(1), entering.argmax(0)
     solved = _edmonds(small, rest.index(root), len(small))
     out_heads = list(heads)
     for a, i in enumerate(rest):
-        out_heads[i] = leave[i] if solved[a] == len(rest) else rest[solved[a]]
-    outside = rest[solved[-1]]
-    out_heads[enter[outside]] = outside
+        out_heads[i] = ring[leave[a]] if solved[a] == len(rest) else rest[solved[a]]
+    out_heads[ring[enter[solved[-1]]]] = rest[solved[-1]]
     out_heads[root] = root
     return out_heads
 
 
-def link_scores(origin: Array, targets: Array, near: Array, at: int, positions: list[int]) -> Array:
-    """Scores of words `positions` being what the word `at` points at: vectors (D,), (n, D), bias by distance."""
-    distance = np.array(positions) - at
+def link_scores(origins: Array, targets: Array, near: Array, at: Sequence[int], positions: Sequence[int]) -> Array:
+    """(m, n) scores of words `positions` being what the words `at` point at: vectors (m, D), (n, D), bias by distance."""
+    distance = np.array(positions) - np.array(at)[:, None]
     size = np.minimum(np.frexp(np.abs(distance))[1], 8)
-    return (targets @ origin) / np.float32(origin.shape[0] ** 0.5) + near[8 + np.sign(distance) * size]
+    return (origins @ targets.T) / np.float32(origins.shape[1] ** 0.5) + near[8 + np.sign(distance) * size]

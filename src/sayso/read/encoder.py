@@ -63,15 +63,14 @@ class Encoder:
         read = [words[i] for i in at]
         rows = np.zeros((len(words), sum(WIDTHS.values())), dtype=np.float32)
         for window in windows(read, [len(self.pieces.word(w)[0]) for w in read]):
-            found = self.window(read[window.start:window.end])
-            rows[at[window.keep:window.end]] = found[window.keep - window.start:]
+            rows[at[window.keep:window.end]] = self.window(read[window.start:window.end], window.keep - window.start)
         cuts = np.cumsum([*WIDTHS.values()])[:-1]
         return Scores(dict(zip(WIDTHS, np.split(rows, cuts, axis=1), strict=True)), self.scorers)
 
-    def window(self, words: Sequence[str]) -> NDArray[np.float32]:
-        """One window of words alone: (n, width of all heads)."""
+    def window(self, words: Sequence[str], keep: int = 0) -> NDArray[np.float32]:
+        """One window of n words alone, scores of those from `keep` on: (n - keep, width of all heads)."""
         run = self.pieces.encode(words)
-        feed = {"ids": run.ids, "shapes": run.shapes, "first": run.first}
+        feed = {"ids": run.ids, "shapes": run.shapes, "first": run.first[keep:]}
         found = self._session.run(None, {name: np.array([row], dtype=np.int64) for name, row in feed.items()})[0]
         return cast(NDArray[np.float32], found)[0]
 

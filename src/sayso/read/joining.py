@@ -78,22 +78,19 @@ def _scored(content: Words, cues: Sequence[Words], starts: Sequence[int], scores
     if not near:
         return []
     positions = [cues[i].start for i in near]
-    targets = scores.heads["cue_to"][positions]
-    total = np.zeros(len(near), dtype=np.float64)
     # The first words of a content decide; a long quotation must not outvote its own beginning.
     words = range(content.start, min(content.end, content.start + 24))
-    for at in words:
-        row = decode.link_scores(scores.heads["cue_from"][at], targets, scores.scorers["near_cue"], at, positions)
-        total += row - np.logaddexp.reduce(row)
-    total /= len(words)
+    rows = decode.link_scores(scores.heads["cue_from"][words.start:words.stop], scores.heads["cue_to"][positions],
+                              scores.scorers["near_cue"], words, positions)
+    total = (rows - np.logaddexp.reduce(rows, axis=1, keepdims=True)).mean(0, dtype=np.float64)
     return [(float(s) - layout.cost(content, cues[i], starts), -i) for i, s in zip(near, total, strict=True)]
 
 
 def _source(cue: Words, sources: Sequence[Words], starts: Sequence[int], scores: Scores, layout: _Layout) -> Words | None:
     near = sources[bisect_left(starts, cue.start - REACH):bisect_left(starts, cue.end + REACH)]
     positions = [s.start for s in near] + [cue.start]
-    row = decode.link_scores(scores.heads["source_from"][cue.start], scores.heads["source_to"][positions],
-                             scores.scorers["near_source"], cue.start, positions)
+    row = decode.link_scores(scores.heads["source_from"][cue.start:cue.start + 1], scores.heads["source_to"][positions],
+                             scores.scorers["near_source"], [cue.start], positions)[0]
     costs = np.array([layout.cost(cue, s, starts) for s in near] + [NO_SOURCE])
     best = int((row - costs).argmax())
     return near[best] if best < len(near) else None
