@@ -9,7 +9,7 @@ from sayso.model import Place, Record
 from sayso.present.html import dossier
 from tests.present.invented import EVENTS, STORY
 
-PAYLOADS = """\
+PAYLOADS: list[str] = """\
 <script>alert(1)</script>
 <ScRiPt src=//x.example/a.js></sCrIpT>
 </script><script>alert(1)</script>
