@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -9,7 +10,7 @@ from sayso.model import Place, Record
 from sayso.present.html import dossier
 from tests.present.invented import EVENTS, STORY
 
-PAYLOADS: list[str] = """\
+PAYLOADS = """\
 <script>alert(1)</script>
 <ScRiPt src=//x.example/a.js></sCrIpT>
 </script><script>alert(1)</script>
@@ -59,7 +60,7 @@ class Seen(HTMLParser):
         self.words.append(data)
 
 
-def spoken(words: list[str]) -> Record:
+def spoken(words: Sequence[str]) -> Record:
     """The story with the words as titles, places, speakers and publishers."""
     strike = EVENTS[3]
     events = tuple(replace(strike, id=f"e{n}", title=w, where=(
