@@ -30,7 +30,9 @@ def assemble(reports: Sequence[Report], extractions: Sequence[Extraction], *, po
     shared = passages(reports, {e.report: e.quotations for e in found})
     events = linked_events({e.report: e.mentions for e in found}, {r.id: r for r in reports})
     of_mention = {m.id: event.id for event in events for m in event.mentions}
-    counted = [replace(f, event=of_mention.get(f.mention or "")) for e in found for f in e.figures]
+    days = {r.id: r.published.value for r in reports if r.published}
+    counted = [replace(f, event=of_mention.get(f.mention or ""), as_of=f.as_of or days.get(f.report))
+               for e in found for f in e.figures]
     traced = roots(reports, said, {s.id: s for s in sources}, counted, shared)
     figures = [replace(f, origin=traced.of.get(f.id)) for f in counted]
     claims = list(_claims(events, said, traced))

@@ -19,16 +19,21 @@ REST = st.fixed_dictionaries({
     "side": st.sampled_from([None, None, "Red", "Blue"]),
     "subset": st.sampled_from([None, None, "child", "woman"]),
     "as_of": st.sampled_from([None, "2031-05-01", "2031-05-02"]),
+    "report": st.sampled_from(["r1", "r2", "r3"]),
 })
 
 
 def figure(low: int | None, high: int | None, group_class: str | None, origin: str | None, **rest: object) -> Figure:
-    """A figure of the event `raid`, killed unless `measure` says otherwise; each has an id of its own."""
+    """A figure of the event `raid`, killed unless `measure` says otherwise; each has an id of its own.
+
+    Its report is its own as well, and `quote` the usual words for the bounds, unless `rest` has others.
+    """
     n = next(NUMBER)
-    words = quote(low, high, str(rest.get("word") or ""))
-    span = Span(report="r", start=n, end=n + max(1, len(words)))
+    words = str(rest.pop("quote", quote(low, high, str(rest.get("word") or ""))))
+    report = str(rest.pop("report", f"r{n}"))
+    span = Span(report=report, start=n, end=n + max(1, len(words)))
     fields: dict[str, object] = {"id": f"f{n:06}", "measure": "killed", "event": "raid", **rest}
-    return Figure(report="r", span=span, number=span, quote=words, low=low, high=high, group_class=group_class,
+    return Figure(report=report, span=span, number=span, quote=words, low=low, high=high, group_class=group_class,
                   origin=origin, **fields)  # type: ignore[arg-type]
 
 

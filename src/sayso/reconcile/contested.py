@@ -33,7 +33,7 @@ def contested(figures: Sequence[Figure], claims: Sequence[Claim], origins: Seque
 
 def _numbers(case: Case) -> Iterable[Conflict]:
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for f in sieved(case.figures).kept:
+    for f in sieved(case.figures, case.harm).kept:
         if f.origin is not None and f.status not in HIGH_ONLY:
             groups[class_of(f), f.subset or ""].append(f)
     for _, figures in sorted(groups.items()):

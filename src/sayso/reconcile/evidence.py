@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from sayso.model import Figure, SetAside
 from sayso.reconcile.bounds import Bounds, bounds_of, together
 from sayso.reconcile.case import Case, class_of
+from sayso.reconcile.counted import DISJOINT, distinct, people, shares, within
 from sayso.reconcile.sieve import HIGH_ONLY
-
-DISJOINT = frozenset(("child", "woman", "man"))  # subsets that do not overlap each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,44 @@ def gathered(case: Case, figures: Sequence[Figure], words: Mapping[str, int]) ->
             aside[figure.id] = "counted in another figure of the same group, not added to it"
         else:
             bounds[figure.id] = found
-    whole = [f for f in figures if f.id in bounds and f.subset is None]
-    parts = [f for f in figures if f.id in bounds and f.subset is not None]
-    if whole:
+    aside |= within([f for f in figures if f.id in bounds], bounds)
+    left = [f for f in figures if f.id not in aside]
+    evidence = [*_people(case, left), *_shares(case, left, bounds)]
+    taken = {name for e in evidence for name in e.ids}
+    left = [f for f in left if f.id not in taken]
+    whole = [f for f in left if f.subset is None]
+    parts = [f for f in left if f.subset is not None]
+    if whole or evidence:
         aside |= {f.id: f"only the group's {f.subset} part; the whole is given" for f in parts}
-        evidence = [Evidence((f,), bounds[f.id], f.origin, _weak(case, f)) for f in whole]
+        evidence += [Evidence((f,), bounds[f.id], f.origin, _weak(case, f)) for f in whole]
     else:
         evidence = _added(case, parts, bounds)
     evidence = _known(evidence, aside)
     return evidence, [SetAside(figure=name, why=aside[name]) for name in sorted(aside)]
+
+
+def _people(case: Case, figures: Sequence[Figure]) -> list[Evidence]:
+    """Reports that tell of several people one by one: a count of them, by the origin that tells of most."""
+    out: list[Evidence] = []
+    for told in people(figures):
+        number = distinct(told)
+        origins = [f.origin for f in told]
+        most = min(origins, key=lambda o: (-origins.count(o), o or ""))
+        out.append(Evidence(tuple(told), Bounds(number, number, (number,)), most, min(_weak(case, f) for f in told)))
+    return out
+
+
+def _shares(case: Case, figures: Sequence[Figure], bounds: Mapping[str, Bounds]) -> list[Evidence]:
+    """Parts and additions of one report and origin, added up; each figure in one sum only."""
+    out: list[Evidence] = []
+    taken: set[str] = set()
+    for rows in shares(figures):
+        free = [f for f in rows if f.id not in taken]
+        if len(free) > 1:
+            taken |= {f.id for f in free}
+            weak = max(_weak(case, f) for f in free)
+            out.append(Evidence(tuple(free), together(bounds[f.id] for f in free), free[0].origin, weak))
+    return out
 
 
 def _weak(case: Case, figure: Figure) -> str:
@@ -77,8 +105,9 @@ def _added(case: Case, parts: Sequence[Figure], bounds: Mapping[str, Bounds]) ->
     out = []
     for (origin, weak), figures in sorted(rows.items(), key=lambda row: (row[0][0] or "", row[0][1])):
         disjoint = [f for f in figures if f.subset in DISJOINT]
-        if len({f.subset for f in disjoint}) == len(disjoint) > 1:
-            out.append(Evidence(tuple(disjoint), together(bounds[f.id] for f in disjoint), origin, weak))
+        numbers = {(f.subset, bounds[f.id]) for f in disjoint}
+        if len({f.subset for f in disjoint}) == len(numbers) > 1:
+            out.append(Evidence(tuple(disjoint), together(b for _, b in numbers), origin, weak))
             figures = [f for f in figures if f not in disjoint]
         out += [Evidence((f,), bounds[f.id], origin, weak) for f in figures]
     return out

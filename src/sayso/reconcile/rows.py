@@ -33,7 +33,7 @@ class Rule:
     def __call__(self, case: Case) -> Iterator[Estimate]:
         if case.measure not in self.measures:
             return
-        sieve = sieved(case.figures)
+        sieve = sieved(case.figures, case.harm)
         for group_class in case.classes():
             if self.classes and group_class not in self.classes:
                 continue

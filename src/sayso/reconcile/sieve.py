@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sayso.model import Figure, SetAside
 from sayso.reconcile.case import class_of
+from sayso.reconcile.outcome import died
 
 # Statuses that give no number at all, and those that only a highest estimate may rest on.
 NO_NUMBER = {
@@ -26,14 +27,21 @@ class Sieved:
     set_aside: tuple[SetAside, ...]
 
 
-def sieved(figures: Sequence[Figure]) -> Sieved:
-    """FIGURES.md, section 2: aggregates, other states than asserted, and what the same origin later said otherwise."""
+def sieved(figures: Sequence[Figure], harm: Sequence[Figure] = ()) -> Sieved:
+    """FIGURES.md, section 2: aggregates, other states than asserted, and what the same origin later said otherwise.
+
+    `harm` are all casualty figures of the event: an injured person who is told to have died counts there alone.
+    """
     aside: dict[str, str] = {}
     for figure in figures:
         if figure.scope != "incident":
             aside[figure.id] = "an aggregate over more than this event; it does not compete with the event's own figures"
         elif figure.status in NO_NUMBER:
             aside[figure.id] = NO_NUMBER[figure.status]
+    aside |= {f.relates_to: "replaced: the same report gives a newer number" for f in figures
+              if f.relation == "update" and f.relates_to and f.id not in aside}
+    here = {figure.id for figure in figures}
+    aside = {name: why for name, why in (died(harm) | aside).items() if name in here}
     aside |= _superseded([figure for figure in figures if figure.id not in aside])
     kept = tuple(sorted((f for f in figures if f.id not in aside), key=lambda f: f.id))
     return Sieved(kept, tuple(SetAside(figure=name, why=aside[name]) for name in sorted(aside)))

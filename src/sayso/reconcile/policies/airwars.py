@@ -37,7 +37,7 @@ def _belongs(figure: Figure, name: str) -> bool:
 
 
 def _row(case: Case, name: str, members: Sequence[Figure]) -> Estimate:
-    sieve = sieved(members)
+    sieve = sieved(members, case.harm)
     aside = {s.figure: s.why for s in sieve.set_aside}
     whole = any(f.subset is None and bounds_of(f, {}) for f in sieve.kept)
     used: list[tuple[Figure, Bounds]] = []

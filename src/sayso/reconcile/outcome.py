@@ -1,0 +1,33 @@
+"""Figures of an event -> injured people who are told to have died: who is killed is not among the injured as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model import Figure
+from sayso.model.names import same_person
+from sayso.reconcile.counted import DISJOINT, distinct, full_name, is_person
+
+
+def died(harm: Sequence[Figure]) -> dict[str, str]:
+    """Ids of single people told of as injured in a report that tells of at least as many dead and counts no injured.
+
+    "He was taken to hospital in a critical condition" and "he later died" are one person's two states, the last of which
+    holds. Who is certainly somebody else (another full name, a man and a woman) stays injured.
+    """
+    aside: dict[str, str] = {}
+    for report in sorted({f.report for f in harm}):
+        told = [f for f in harm if f.report == report and f.status == "asserted" and f.scope == "incident"]
+        dead = [f for f in told if f.measure == "killed" and f.low]
+        hurt = [f for f in told if f.measure == "injured" and f.low != 0]
+        if hurt and all(map(is_person, hurt)) and distinct(hurt) <= max((f.low or 0 for f in dead), default=0):
+            aside |= {f.id: "one person, and the same report tells of a death that may be this person's" for f in hurt
+                      if not all(apart(f, other) for other in dead)}
+    return aside
+
+
+def apart(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one person each are certainly of two people."""
+    if full_name(one) and full_name(other):
+        return not same_person(one.quote, other.quote)
+    return one.subset != other.subset and {one.subset, other.subset} <= DISJOINT
