@@ -1,5 +1,6 @@
 """Texts -> Pages with the joins that a test names, so that speakers and chains are tested apart from the encoder's tags."""
 
+import re
 from functools import cache
 
 from sayso.extract.attributions import find
@@ -21,21 +22,24 @@ def page(text, *joins, **report):
 def _joins(doc, text, joins):
     after = 0
     for source, cue, *contents in joins:
-        begin = min(_at(text, w, after) for w in (source, cue, *contents) if w)
+        begin = min(words_at(text, w, after) for w in (source, cue, *contents) if w)
         found = _words(doc, text, cue, begin)
         after = found.end_char
         yield Join(found, _words(doc, text, source, begin) if source else None,
                    tuple(_words(doc, text, w, begin) for w in contents))
 
 
-def _at(text, words, after):
-    at = text.find(words, after)
+def words_at(text, words, after):
+    """Where words begin in a text from a character on."""
+    # "he" is not in "the".
+    at = next((m.start() for m in re.finditer(re.escape(words), text) if m.start() >= after
+               and not (words[0].isalnum() and text[m.start() - 1:m.start()].isalnum())), -1)
     assert at >= 0, f"{words!r} is not in the text after {after}"
     return at
 
 
 def _words(doc, text, words, after):
-    at = _at(text, words, after)
+    at = words_at(text, words, after)
     return doc.char_span(at, at + len(words), alignment_mode="expand")
 
 

@@ -76,3 +76,26 @@ def test_an_unnamed_source_keeps_its_number_and_its_reason():
 
 def test_a_pronoun_without_anybody_before_it_is_nobody():
     assert speakers("“We are waiting,” she said.", ("she", "said", "“We are waiting,”")) == [None]
+
+
+def test_a_body_whose_initials_spell_a_pronoun_is_no_pronoun():
+    text = "Mira Tolland said that the wards were full. WHO said that nobody was ill."
+    found = said(text, ("Mira Tolland", "said", "that the wards were full"), ("WHO", "said", "that nobody was ill"))
+    assert found[0][0] == "Mira Tolland" and found[1][0] != "Mira Tolland"
+
+
+def test_they_are_one_person_where_nobody_else_has_spoken_and_that_one_has_no_name():
+    text = "A spokesperson said that the shop was shut. They added that nobody was hurt."
+    found = said(text, ("A spokesperson", "said", "that the shop was shut"), ("They", "added", "that nobody was hurt"))
+    assert found[0][2].speaker == found[1][2].speaker
+    text = "Karel Mond said that the shop was shut. They added that nobody was hurt."
+    found = said(text, ("Karel Mond", "said", "that the shop was shut"), ("They", "added", "that nobody was hurt"))
+    assert found[1][0] is None
+
+
+def test_a_surname_that_two_bear_is_the_one_who_spoke_or_else_not_the_relative():
+    text = "Ana Verrill lost the shop. Her brother, Jan Verrill, is in Varn. Verrill said that it was shut."
+    assert said(text, ("Verrill", "said", "that it was shut"))[0][0] == "Ana Verrill"
+    text = "Her brother, Jan Verrill, said that it was open. Ana Verrill was away. Verrill said that he had a key."
+    found = said(text, ("Her brother, Jan Verrill,", "said", "that it was open"), ("Verrill", "said", "that he had a key"))
+    assert found[1][0] == "Jan Verrill"

@@ -73,9 +73,11 @@ class Speakers:
             return None
         text = clean(source.text)
         text = text.split(",")[0] if fold(text.split(",")[0]) in PRONOUNS else text
-        if fold(text) in RELATIVE:
+        # The WHO is no "who", but in capitals everybody is.
+        name = len(text) > 1 and text.isupper() and not source.sent.text.isupper()
+        if fold(text) in RELATIVE and not name:
             return self._antecedent(source)
-        if fold(text) in PRONOUNS:
+        if fold(text) in PRONOUNS and not name:
             return self._pronoun(fold(text), source)
         member = self._member_in(source)
         if member is not None:
