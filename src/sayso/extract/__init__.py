@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.extract import attributions, events, figures, places, times, victims
 from sayso.extract.attributions.quotations import quotations
-from sayso.model import Attribution, EventMention, Figure, Source, Span, Victim
+from sayso.model import Attribution, EventMention, Figure, Place, Source, Span, Victim
 from sayso.read.page import Page
 
 __all__ = ["Extraction", "extract"]
@@ -32,11 +32,19 @@ class Extraction:
 def extract(page: Page) -> Extraction:
     """Everything that one page states: a function of the page and nothing else."""
     said = attributions.find(page)
-    mentions = events.find(page, times.find(page), places.find(page))
-    found = tuple(_placed(page, f, said.attributions, mentions) for f in figures.find(page))
+    named_places = places.find(page)
+    mentions = events.find(page, times.find(page), named_places)
+    found = tuple(_placed(page, _located(f, named_places), said.attributions, mentions) for f in figures.find(page))
     quoted = tuple((q.start, q.end) for q in quotations(page.report.text))
     named = tuple(_told(page, v, said.attributions, mentions) for v in victims.find(page))
     return Extraction(page.report.id, said.attributions, said.sources, tuple(mentions), found, quoted, named)
+
+
+def _located(figure: Figure, known: Sequence[Place]) -> Figure:
+    """A figure whose own place has its point, where the gazetteer knows it."""
+    span = figure.where.span if figure.where else None
+    point = next((p for p in known if span and p.span and p.span.overlaps(span)), None)
+    return replace(figure, where=point) if point else figure
 
 
 def _placed(page: Page, figure: Figure, said: Sequence[Attribution], mentions: Sequence[EventMention]) -> Figure:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.extract.figures import harmed, lists, nouns, scope, stated, status, triggers
+from sayso.extract.figures import harmed, lists, nouns, scope, shares, stated, status, triggers, updates
 from sayso.extract.figures.groups import describe
 from sayso.extract.figures.lexicon import groups, words
 from sayso.extract.figures.phrases import Counted, Phrase
+from sayso.extract.figures.relations import Hit, related
 from sayso.extract.figures.setting import Setting, bounds
 from sayso.extract.figures.triggers import Trigger
 from sayso.model import Figure
@@ -23,36 +24,17 @@ HARMED = {"person": nouns.itself, "victim": nouns.itself, "casualty": nouns.itse
           "event": nouns.event, "state": harmed.state}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A counted phrase with its trigger, before it becomes a Figure; `whole` is the number it is counted in."""
-
-    sentence: Counted
-    phrase: Phrase
-    trigger: Trigger
-    measure: str
-    status: str = "asserted"
-    whole: tuple[str, int, int] | None = None
-
-    @property
-    def key(self) -> tuple[str, int, int]:
-        """A number counts once for one measure."""
-        return self.measure, self.phrase.number.start, self.phrase.number.end
-
-
 def find(page: Page) -> tuple[Figure, ...]:
     """Every figure of the report in text order; attribution, mention, event and origin are left to others."""
     found = triggers.find(page.doc)
     if not found:
         return ()
     setting = Setting(page.doc, found)
-    hits = [h for sentence, here in _sentences(page.doc, found) for h in _hits(sentence, here, setting)]
+    hits = [h for sentence, here in _sentences(page.doc, found) for h in _shared_out([*_hits(sentence, here, setting)])]
     kept = _first_told(_distinct(_split(_settled(hits))))
     built = {h.key: _figure(page, page.report.text, setting, h) for h in kept}
     figures = {key: f for key, f in built.items() if f is not None and not _released(page.doc, f)}
-    linked = [replace(figures[h.key], part_of=figures[h.whole].id if h.whole in figures else None)
-              for h in kept if h.key in figures]
-    return tuple(sorted(linked, key=lambda f: (f.span.start, f.span.end, f.measure, f.id)))
+    return tuple(sorted(related(kept, figures), key=lambda f: (f.span.start, f.span.end, f.measure, f.id)))
 
 
 def _released(doc: Doc, figure: Figure) -> bool:
@@ -89,6 +71,36 @@ def _hits(sentence: Counted, triggers: list[Trigger], setting: Setting) -> Itera
                     yield from _around(hit)
 
 
+def _shared_out(hits: list[Hit]) -> list[Hit]:
+    """The hits of a sentence with those that have a place and no harm word of their own: 'four in Norland, one in Suvia'."""
+    told = [h for h in hits if h.phrase.explicit and h.phrase.number.low]
+    if not told:
+        return hits
+    sentence, taken = told[0].sentence, {h.phrase.number.start for h in hits}
+    found = list(hits)
+    for phrase in shares.elsewhere(sentence, taken):
+        near = min(told, key=lambda h: (h.phrase.start > phrase.start, abs(h.phrase.start - phrase.start)))
+        found.append(replace(near, phrase=phrase, whole=None))
+    placed = [(h, shares.place(sentence, h.phrase.head + 1)) for h in found if h.phrase.explicit and not h.whole]
+    return [_share(h, placed) for h in found]
+
+
+def _share(hit: Hit, placed: list[tuple[Hit, tuple[int, int] | None]]) -> Hit:
+    """A hit as a part, where its sentence has numbers of one measure for two places; the whole is the one they add up to."""
+    if hit.relation == "part":
+        return replace(hit, place=shares.place(hit.sentence, hit.phrase.head + 1, near=True))
+    alike = [(h, place) for h, place in placed if h.measure == hit.measure]
+    parts = [h for h, place in alike if place]
+    own = next((place for h, place in alike if h is hit), None)
+    if own is None or len(parts) < 2:
+        return hit
+    if len(parts) > 2 and shares.adds_up(parts[0].phrase, [h.phrase for h in parts[1:]]):
+        whole = parts[0]  # 'nine died in the valley, five in Norland and four in Suvia'
+    else:
+        whole = next((h for h, place in alike if not place and shares.adds_up(h.phrase, [p.phrase for p in parts])), None)
+    return hit if hit is whole else replace(hit, relation="part", whole=whole.key if whole else None, place=own)
+
+
 def _around(hit: Hit) -> Iterator[Hit]:
     """Figures that a list beside a counted phrase gives: its parts and its members."""
     sentence, phrase = hit.sentence, hit.phrase
@@ -98,10 +110,16 @@ def _around(hit: Hit) -> Iterator[Hit]:
     found = [*lists.parts(sentence, phrase.end), *lists.members(sentence, phrase.start),
              *lists.remainder(sentence, phrase)]
     found = found or lists.parts(sentence, end)
-    for part in found:
+    found = found or shares.of_whom(sentence, phrase.end)
+    shared = shares.listed(sentence, phrase) if not found and phrase.explicit else []
+    for part in [*found, *shared]:
         families = sentence.low(part.head) in words("household") and not _family_of(sentence, part)
         if part.number != phrase.number and not families:
-            yield replace(hit, phrase=part, whole=hit.key)
+            yield replace(hit, phrase=part, whole=hit.key, relation="part" if shared else None)
+    if phrase.explicit and (before := updates.earlier(sentence, phrase, hit.trigger)):
+        yield replace(hit, phrase=before, successor=hit.key)
+    if phrase.explicit and (total := updates.total(sentence, max(phrase.end, hit.trigger.end))):
+        yield replace(hit, phrase=total, relation="total")
 
 
 def _counts(sentence: Counted, phrase: Phrase, trigger: Trigger, setting: Setting) -> bool:

@@ -14,6 +14,7 @@ LABELS = {"no.", "number", "flight", "unit", "class", "grade", "page", "article"
 AGES = ("aged", "ages", "age")
 CURRENCY = set("$€£¥")
 YEARS = (1900, 2100)
+STANDING = ("stands", "stood", "stand", "toll", "total", "number", "dead", "remains", "remained")  # the toll stands at 19
 
 
 def find(doc: Doc, start: int, end: int) -> list[Number]:
@@ -62,7 +63,8 @@ def _labelled(before: Token, after: Token | None, digits: str) -> bool:
         return True
     if after is not None and (after.pos_ in COUNTED or after.lower_ in ("of", "more", "others", "other")):
         return False
-    return before.lower_ == "at" or len(digits) == 4 and YEARS[0] <= int(digits) <= YEARS[1]
+    at = before.lower_ == "at" and not (before.i and before.doc[before.i - 1].lower_ in STANDING)
+    return at or len(digits) == 4 and YEARS[0] <= int(digits) <= YEARS[1]
 
 
 def _age(doc: Doc, start: int, first: int, before: Token, after: Token | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.extract.figures import named
+from sayso.extract.figures import named, updates
 from sayso.extract.figures.harmed import before
 from sayso.extract.figures.lexicon import groups, words
 from sayso.extract.figures.phrases import Counted, Phrase
@@ -48,6 +48,8 @@ def toll(sentence: Counted, trigger: Trigger) -> list[Phrase]:
     found: list[Phrase] = []
     for last in range(trigger.end, min(sentence.end, trigger.end + TOLL)):
         number = sentence.number_ending(last)
+        if number is not None and (pair := updates.split(sentence, number)):
+            return [sentence.counted(pair[1])]
         if number is None or sentence.low(sentence.token_at(number.start) - 1) not in words("rise"):
             continue
         if number.low is not None or number.high is not None:

@@ -36,7 +36,8 @@ def _spans(sentence: Counted, place: int) -> Iterator[int]:
     low = sentence.lows
     for i in range(max(0, place - NEAR), min(len(low) - 1, place + NEAR)):
         word, after = low[i], low[i + 1]
-        if word in words("aggregate") or _since(word, after):
+        sum_of_one = word == "total" and after == "of"  # 'a total of 19 people' may well be one act's
+        if word in words("aggregate") and not sum_of_one or _since(word, after):
             yield sentence.start + i
         elif after == "year" and word in YEARLY:
             yield sentence.start + i + 1
