@@ -26,8 +26,8 @@ from sayso.model import Passage, Report, Span
 KINDS = ("verbatim", "half", "dropped", "moved", "replaced", "quotation")
 SHARES = (0.1, 0.2, 0.3, 0.4)
 QUOTED = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]")
-SENTENCE = re.compile(
-    r"\S[^\n]*?(?:(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!Mrs)(?<!Gen)(?<!\b[A-Z])[.!?][”\"’')]*(?=\s+[“\"‘A-Z0-9])|(?=\n)|$)", re.M)
+NO_END = "".join(rf"(?<!\b{word})" for word in "Dr Mr Mrs St Gen Jan Feb Aug Sept Oct Nov Dec [A-Z]".split())
+SENTENCE = re.compile(rf"\S[^\n]*?(?:{NO_END}[.!?][”\"’')]*(?=\s+[“\"‘A-Z0-9])|(?=\n)|$)", re.M)
 WORD = re.compile(r"\w+")
 Link = tuple[Span, Span]
 Words = Mapping[str, list[tuple[int, int]]]  # code points of the words per report

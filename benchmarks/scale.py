@@ -1,12 +1,13 @@
-"""Very many reports -> wall time and memory of finding passages among them, and how that grows.
+"""Very many reports -> wall time and memory of finding passages and stories among them, and how that grows.
 
     python -m benchmarks.scale --input DEV.jsonl [DEV.jsonl ...] [--reports 10000 100000] [--seed S]
 
 Base texts are 8 to 24 sentences put together at random out of the reports of all inputs (as benchmarks.copies reads them);
 each base has up to 10 edits (the kinds of benchmarks.copies), one report in five ends with one of five stock paragraphs.
-The reports are stored with their quotations; a process of its own reads them back and is measured. Printed as JSON, one
-row for each number of reports: `seconds` (reading back and finding), `peak_mb`, `passages`, `found` (of 2,000 copied
-sentences, in per cent, those that a passage has in both reports); and `growth`, the last time by the one before.
+The reports are stored; a process of its own for each part (passages, stories) reads them back and is measured. Printed as
+JSON, for each part one row for each number of reports: `seconds` (reading back and finding, by the clock), `cpu_seconds`,
+`peak_mb`, how many were `made`, for passages `found` (of 2,000 copied sentences, in per cent, those that a passage has in
+both reports); and `growth`, the time of each row by that of the row before.
 """
 
 from __future__ import annotations
@@ -14,20 +15,23 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks import floors
 from benchmarks.copies import KINDS, QUOTED, WORD, Copier, Link, is_half, sentences, texts
 from benchmarks.memory import resident
 from sayso.link.passages import passages
-from sayso.model import Passage, Report, Span
+from sayso.link.stories import stories
+from sayso.model import Passage, Published, Report, Span
 
+PARTS = ("passages", "stories")
 EDITS, OUTLETS, CHECKED = 10, 400, 2000
+FIRST_DAY, DAYS = date(2019, 1, 1).toordinal(), 1000
 LENGTH = (8, 24)  # sentences of a base text
 STOCK, STOCK_SHARE = 5, 0.2
 
@@ -45,7 +49,9 @@ def written(inputs: Sequence[Path], count: int, seed: int, out: Path) -> None:
                 break
             text = f"{report.text}\n{rng.choice(stock)}" if rng.random() < STOCK_SHARE else report.text
             kept += rng.sample(links, min(1, len(links)))
-            lines.write(json.dumps({"id": report.id, "text": text, "outlet": f"Outlet {rng.randrange(OUTLETS)}"}) + "\n")
+            row = {"id": report.id, "text": text, "outlet": f"Outlet {rng.randrange(OUTLETS)}",
+                   "day": report.published.value if report.published else None}
+            lines.write(json.dumps(row) + "\n")
     chosen = rng.sample(kept, min(CHECKED, len(kept)))
     out.with_suffix(".links").write_text(json.dumps([[[s.report, s.start, s.end] for s in link] for link in chosen]))
 
@@ -60,28 +66,36 @@ def _reports(pool: list[str], vocabulary: list[str], rng: random.Random) -> Iter
     """Bases, each with its edits behind it, without end."""
     while True:
         text = "\n".join(rng.sample(pool, min(len(pool), rng.randint(*LENGTH))))
-        base = Report(id=Report.id_of(text, outlet=None, url=str(rng.random())), text=text)
+        day = date.fromordinal(FIRST_DAY + rng.randrange(DAYS))
+        base = Report(id=Report.id_of(text, outlet=None, url=str(rng.random())), text=text, published=_on(day))
         yield base, []
         copier = Copier(base, vocabulary, rng)
         for number in range(rng.randint(0, EDITS)):
             copy, links = copier.copy(rng.choice(KINDS))
             name = Report.id_of(copy.text, outlet=base.id, url=None) + str(number)
-            yield Report(id=name, text=copy.text), [
+            yield Report(id=name, text=copy.text, published=_on(day + timedelta(days=rng.randrange(3)))), [
                 (one, Span(report=name, start=other.start, end=other.end)) for one, other in links]
 
 
-def measured(stored: Path) -> dict[str, object]:
+def _on(day: date) -> Published:
+    return Published(value=day.isoformat(), precision="day", basis="page")
+
+
+def measured(stored: Path, part: str) -> dict[str, object]:
     """The row of one file of reports, in this process."""
     begun = time.perf_counter()
     reports, quotations = read(stored)
-    found = passages(reports, quotations)
-    seconds = time.perf_counter() - begun
-    peak = resident("VmHWM")
-    links = [[Span(report=r, start=a, end=b) for r, a, b in link]
-             for link in json.loads(stored.with_suffix(".links").read_text())]
-    text = {r.id: r.text for r in reports}
-    return {"reports": len(reports), "words": sum(len(t.split()) for t in text.values()), "seconds": round(seconds, 1),
-            "peak_mb": peak, "passages": len(found), "found": found_share(links, found, text)}
+    shared = passages(reports, quotations) if part == "passages" else ()
+    made = len(shared) if part == "passages" else len(stories(reports))
+    row = {"reports": len(reports), "words": sum(len(r.text.split()) for r in reports), "made": made,
+           "seconds": round(time.perf_counter() - begun, 1), "cpu_seconds": round(time.process_time(), 1),
+           "peak_mb": resident("VmHWM")}
+    return row | ({"found": found_share(stored, shared, {r.id: r.text for r in reports})} if part == "passages" else {})
+
+
+def _links(stored: Path) -> list[list[Span]]:
+    return [[Span(report=r, start=a, end=b) for r, a, b in link]
+            for link in json.loads(stored.with_suffix(".links").read_text())]
 
 
 def read(stored: Path) -> tuple[list[Report], dict[str, list[tuple[int, int]]]]:
@@ -90,12 +104,14 @@ def read(stored: Path) -> tuple[list[Report], dict[str, list[tuple[int, int]]]]:
     with stored.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            reports.append(Report(id=row["id"], text=row["text"], outlet=row["outlet"]))
+            published = _on(date.fromisoformat(row["day"])) if row["day"] else None
+            reports.append(Report(id=row["id"], text=row["text"], outlet=row["outlet"], published=published))
     return reports, {r.id: [m.span() for m in QUOTED.finditer(r.text)] for r in reports}
 
 
-def found_share(links: Sequence[Sequence[Span]], found: Sequence[Passage], text: Mapping[str, str]) -> float:
-    """Per cent of the links that one passage holds on both sides."""
+def found_share(stored: Path, found: Sequence[Passage], text: Mapping[str, str]) -> float:
+    """Per cent of the stored links that one passage holds on both sides."""
+    links = _links(stored)
     wanted = {side.report for link in links for side in link}
     places: dict[str, list[tuple[int, Span]]] = {}
     for number, passage in enumerate(found):
@@ -116,20 +132,21 @@ def main() -> None:
     parser.add_argument("--input", type=Path, nargs="+")
     parser.add_argument("--reports", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--part", choices=PARTS, action="append", help="only this part")
     parser.add_argument("--stored", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.stored:
-        print(json.dumps(measured(args.stored)))
+        print(json.dumps(measured(args.stored, args.part[0])))
         return
-    rows = []
+    rows: dict[str, list[dict[str, float]]] = {part: [] for part in args.part or PARTS}
     with tempfile.TemporaryDirectory() as folder:
         for count in args.reports:
             stored = Path(folder) / f"{count}.jsonl"
             written(args.input, count, args.seed, stored)
-            done = subprocess.run([sys.executable, "-m", "benchmarks.scale", "--stored", str(stored)], check=True,
-                                  capture_output=True, text=True)
-            rows.append(json.loads(done.stdout))
-    growth = [round(b["seconds"] / a["seconds"], 2) for a, b in pairwise(rows)]
+            for part, found in rows.items():
+                found.append(json.loads(floors.run("-m", "benchmarks.scale", "--stored", str(stored), "--part", part)))
+    growth = {part: [round(b["seconds"] / max(0.1, a["seconds"]), 2) for a, b in pairwise(found)]
+              for part, found in rows.items()}
     print(json.dumps({"rows": rows, "growth": growth}, indent=1))
 
 

@@ -50,11 +50,25 @@ def test_two_publishers_own_voices_are_two_origins_unless_they_share_the_words()
     assert len(set(origins(figures=figures, passages=[shared]).of.values())) == 1
 
 
-def test_a_shared_sentence_leaves_the_rest_of_a_report_alone():
-    figures = [figure("1", "a"), figure("2", "b"), figure("3", "b", start=100)]
+def test_a_shared_sentence_joins_no_two_publishers():
+    figures = [figure("1", "a"), figure("2", "b"), figure("3", "b", start=100), figure("4", "a", start=100)]
     shared = Passage(id="p", kind="copy", places=(span("a", 0, 60), span("b", 0, 60)))
     found = origins(figures=figures, passages=[shared]).of
-    assert found["1"] == found["2"] != found["3"]
+    assert found["1"] == found["2"] and found["3"] != found["4"] and len(set(found.values())) == 2
+
+
+def test_words_of_a_sentence_that_runs_over_two_passages_go_back_to_them():
+    whole = [said("1", "a", "off-a", end=100), said("2", "b", "off-b", end=100)]
+    halves = [Passage(id=f"p{k}", kind="copy", places=(span("a", *at), span("b", *at)))
+              for k, at in enumerate([(0, 45), (46, 80)])]
+    assert len(set(origins(whole, passages=halves).of.values())) == 1
+
+
+def test_what_two_reports_share_in_their_own_voice_is_one_origin_however_many_sentences_it_has():
+    figures = [figure(f"{report}{at}", report, start=at) for report in "ab" for at in (0, 60)]
+    shared = [Passage(id=f"p{at}", kind="copy", places=(span("a", at, at + 50), span("b", at, at + 50))) for at in (0, 60)]
+    (one,) = origins(figures=figures, passages=shared).origins
+    assert one.label == "Courier" and {j.passage for j in one.joins} == {"p0", "p60"}
 
 
 def test_furniture_joins_nothing():

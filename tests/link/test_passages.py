@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.link.passages import passages
-from sayso.model import Passage, Report
+from sayso.link.passages.exact import Repeats
+from sayso.link.passages.pairs import candidates
+from sayso.link.passages.words import words_of
+from sayso.model import Passage, Published, Report
 
 QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 DEPOT = "The harbour depot was stripped of its copper cables before the ferry to Velm could unload its cargo of timber"
@@ -138,7 +142,7 @@ def test_a_line_about_the_page_itself_is_furniture() -> None:
 
 
 def test_empty_and_short_reports_share_nothing() -> None:
-    assert found(report("a", ""), report("b", "Rain."), report("c", "Rain.")) == ()
+    assert found(report("a", ""), report("b", "Rain."), report("c", "Rain today.")) == ()
 
 
 @given(order=st.permutations(range(4)))
@@ -157,3 +161,42 @@ def test_places_are_words_of_their_reports(one: str, other: str) -> None:
             words = text[place.report][place.start:place.end]
             # A word may end in a full stop of its own, as "a.a." does.
             assert words[0].isalnum() and words.rstrip(".")[-1:].isalnum()
+
+
+def test_a_paragraph_in_many_reports_is_not_compared_each_with_each() -> None:
+    pages = [words_of(report(f"{k:03}", f"{DEPOT}. {BRIDGE} of pier {k}."), ()) for k in range(60)]
+    assert len(candidates(pages, Repeats(pages))) <= 2 * len(pages)
+
+
+def test_a_short_sentence_of_two_copies_is_found_between_longer_ones() -> None:
+    text = f"{DEPOT}. He was there. {CREW}."
+    assert ["He was there"] * 2 in shared(text, text)
+
+
+def test_what_is_quoted_from_one_of_two_copies_is_found_in_both() -> None:
+    half = " ".join(DEPOT.split()[:9])
+    texts = {"a": f"{DEPOT}. {BRIDGE}.", "b": f"{DEPOT}. {CREW}.", "c": f"She wrote: “{half}”, and sighed."}
+    places = [{s.report for s in p.places} for p in found(*(report(n, t) for n, t in texts.items()))]
+    assert {"a", "b", "c"} in places
+
+
+def test_a_notice_that_many_print_whole_is_no_furniture() -> None:
+    assert {p.kind for p in found(*(report(str(k), f"{DEPOT}.") for k in range(6)))} == {"copy"}
+
+
+def dated(name: str, day: str, agencies: tuple[str, ...] = ()) -> Report:
+    """A report of the depot with its day of publication."""
+    precision = "time" if "T" in day else "day" if len(day) == 10 else "month"
+    published = Published(value=day, precision=precision, basis="page")
+    return replace(report(name, f"{DEPOT}.", agencies=agencies), published=published)
+
+
+@pytest.mark.parametrize(("one", "other", "first"), [
+    (dated("a", "2031-05-01"), dated("b", "2031-05-04"), ("a", "date")),
+    (dated("a", "2031-05-01"), dated("b", "2031-05-02"), (None, None)),
+    (dated("a", "2031-05-01T10:00:00+00:00"), dated("b", "2031-05-01T09:00:00+02:00"), ("b", "date")),
+    (dated("a", "2031-05"), dated("b", "2031-06-04"), (None, None)),
+    (dated("Reuters", "2031-05-04"), dated("b", "2031-05-01", ("Reuters",)), ("Reuters", "credit"))])
+def test_who_had_the_words_first_is_said_where_a_credit_or_the_dates_tell(one: Report, other: Report, first) -> None:
+    (passage,) = found(one, other)
+    assert (passage.first, passage.first_by) == first

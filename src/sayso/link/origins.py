@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.model import Attribution, Figure, Origin, Passage, Report, Source, Span, content_id
+from sayso.link.unions import Unions
+from sayso.model import Attribution, Figure, Join, Origin, Passage, Report, Source, Span, content_id
 from sayso.model.names import fold, name_words
 
 # How much of a statement must lie in a shared passage for the passage to be its root.
 HALF = 0.5
+# What an origin is called by, first to last.
+RANK = {"speaker": 0, "unnamed": 1, "publisher": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,16 @@ class Roots:
 
 @dataclass(frozen=True, slots=True)
 class _Root:
-    """Where one statement comes from by itself: a key that equal roots share, a label and the reason in words."""
+    """Where one statement comes from: a key that equal roots share, a label and the reason in words; the passage, if any."""
 
     key: tuple[str, ...]
     label: str
     reason: str
+    passage: str | None = None
+
+    @property
+    def named(self) -> bool:
+        return self.key[0] in ("speaker", "unnamed")
 
 
 def repeated(figures: Sequence[Figure]) -> dict[str, str]:
@@ -65,13 +74,23 @@ def roots(reports: Sequence[Report], attributions: Sequence[Attribution], source
     for figure, other in repeated(figures).items():
         own[figure] = replace(own[other], reason=f"{own[other].reason}; repeats a figure that the report attributes")
     spans = {a.id: a.content for a in attributions} | {f.id: (f.span,) for f in figures}
-    shared = [(p, _inside(p, spans)) for p in passages if p.kind != "furniture"]
-    for passage, members in shared:
-        _rooted(passage, members, own)
-    groups = _Groups(own)
-    for passage, members in shared:
-        groups.join_all([m for m in members if own[m].key[0] != "publisher"], f"shared {passage.kind}")
-    return _written(groups, own, by_report, said, figures)
+    shared = _inside([p for p in passages if p.kind != "furniture"], spans)
+    wording = Unions(own)
+    for members in shared.values():
+        wording.join(members)
+    by_id = {p.id: p for p in passages}
+    in_passage = {m: by_id[p] for p, members in sorted(shared.items(), reverse=True) for m in members}
+    weights = Counter(key for members in wording.groups() for key in {own[m].key for m in members if not own[m].named})
+    traced = dict(own)
+    for members in wording.groups():
+        traced.update(_rooted(members, own, in_passage, weights))
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for member in sorted(traced):
+        alike.setdefault(traced[member].key, []).append(member)
+    for members in alike.values():
+        wording.join(members)
+    report_of = {i: parts[0].report for i, parts in spans.items()}
+    return _written(wording.groups(), traced, in_passage, report_of, frozenset(f.id for f in figures))
 
 
 def _root(attribution: Attribution, report: Report, sources: Mapping[str, Source]) -> _Root:
@@ -94,74 +113,67 @@ def _publisher(report: Report) -> _Root:
                  "the report's own voice, same publisher")
 
 
-def _rooted(passage: Passage, members: Sequence[str], own: dict[str, _Root]) -> None:
-    """What reports say in their own voice in shared words goes back to those words, and to who is named for them.
+def _rooted(members: Sequence[str], own: Mapping[str, _Root], shared: Mapping[str, Passage],
+            weights: Mapping[tuple[str, ...], int]) -> dict[str, _Root]:
+    """Roots of statements that stand in the same words: what reports say in their own voice goes back to who is named for
+    them, else to that one of their publishers which says most (by `weights`) in its own voice.
 
-    Such a statement leaves its publisher's origin alone: nothing else in the report's own voice comes from the passage.
+    Nobody knows which of the publishers it was. Each keeps an exact copy from adding an origin; the one that says most
+    keeps it from parting what another said. The other publishers' own voices stay apart.
     """
     if len(members) < 2:
-        return
-    named = sorted((own[m] for m in members if own[m].key[0] != "publisher"), key=lambda r: (r.key[0] != "speaker", r.key))
-    first = named[0] if named else _Root(("passage", passage.id), "shared wording", "")
-    for member in members:
-        if own[member].key[0] == "publisher":
-            own[member] = replace(first, reason=f"shared {passage.kind}")
+        return {}
+    named = sorted((own[m] for m in members if own[m].named), key=lambda r: (r.key[0] != "speaker", r.key))
+    voices = [m for m in members if not own[m].named]
+    root = named[0] if named else min((own[m] for m in voices), key=lambda r: (-weights[r.key], r.key, r.label))
+    return {m: replace(root, reason=f"shared {shared[m].kind}", passage=shared[m].id) for m in voices}
 
 
-def _inside(passage: Passage, spans: Mapping[str, Sequence[Span]]) -> list[str]:
-    """The statements of which at least half lies in the passage."""
-    return sorted(i for i, parts in spans.items() if any(
-        sum(max(0, min(p.end, s.end) - max(p.start, s.start)) for p in parts if p.report == s.report)
-        >= HALF * sum(p.end - p.start for p in parts) for s in passage.places if any(p.report == s.report for p in parts)))
+def _inside(passages: Sequence[Passage], spans: Mapping[str, Sequence[Span]]) -> dict[str, list[str]]:
+    """By passage, the statements of which at least half lies in it; one that runs over several lies in its largest part."""
+    parts = sorted((span, i) for i, each in spans.items() for span in each)
+    found: dict[str, dict[str, int]] = {i: {} for i in spans}  # by statement and passage, the characters that lie in it
+    by_report: dict[str, list[tuple[Span, str]]] = {}
+    for span, i in parts:
+        by_report.setdefault(span.report, []).append((span, i))
+    for passage in passages:
+        for place in passage.places:
+            for span, i in by_report.get(place.report, ()):
+                inside = min(place.end, span.end) - max(place.start, span.start)
+                if inside > 0:
+                    found[i][passage.id] = found[i].get(passage.id, 0) + inside
+    out: dict[str, list[str]] = {}
+    for i, shares in sorted(found.items()):
+        half = HALF * sum(span.end - span.start for span in spans[i])
+        most = [p for p, share in shares.items() if share >= half]
+        if not most and sum(shares.values()) >= half:
+            most = [min(shares, key=lambda p: (-shares[p], p))]
+        for p in most:
+            out.setdefault(p, []).append(i)
+    return {p: members for p, members in out.items() if len(members) > 1}
 
 
-class _Groups:
-    """Union of statements, each first with those of its own root."""
-
-    def __init__(self, own: Mapping[str, _Root]) -> None:
-        self._parent = {i: i for i in own}
-        self.reasons: dict[str, set[str]] = {i: {r.reason} for i, r in own.items()}
-        first: dict[tuple[str, ...], str] = {}
-        for i in sorted(own):
-            self.join(first.setdefault(own[i].key, i), i, own[i].reason)
-
-    def find(self, i: str) -> str:
-        while self._parent[i] != i:
-            self._parent[i] = self._parent[self._parent[i]]
-            i = self._parent[i]
-        return i
-
-    def join(self, a: str, b: str, reason: str) -> None:
-        a, b = sorted((self.find(a), self.find(b)))
-        if a != b:
-            self._parent[b] = a
-            self.reasons[a] |= self.reasons.pop(b) | {reason}
-
-    def join_all(self, members: Sequence[str], reason: str) -> None:
-        for other in members[1:]:
-            self.join(members[0], other, reason)
-
-    def members(self) -> dict[str, list[str]]:
-        out: dict[str, list[str]] = {}
-        for i in sorted(self._parent):
-            out.setdefault(self.find(i), []).append(i)
-        return out
-
-
-def _written(groups: _Groups, own: Mapping[str, _Root], reports: Mapping[str, Report], said: Mapping[str, Attribution],
-             figures: Sequence[Figure]) -> Roots:
-    numbers = {f.id: f for f in figures}
+def _written(groups: Sequence[Sequence[str]], traced: Mapping[str, _Root], shared: Mapping[str, Passage],
+             report_of: Mapping[str, str], figures: frozenset[str]) -> Roots:
     out, of = [], {}
-    for top, members in groups.members().items():
-        keys = sorted({own[m].key for m in members})
-        rank = {"speaker": 0, "unnamed": 1, "passage": 2}
-        best = min((own[m] for m in members), key=lambda r: (rank.get(r.key[0], 3), r.key))
+    for members in groups:
         # A root with named people and bodies is called by the innermost of them; reasons are listed once each.
+        best = min((traced[m] for m in members), key=lambda r: (RANK.get(r.key[0], len(RANK)), r.key))
+        joins = [join for m in members for join in _joins(m, traced[m], shared)]
         one = Origin(
-            id=content_id("o", keys), label=best.label, reason="; ".join(sorted(groups.reasons[groups.find(top)])),
-            reports=tuple(sorted({said[m].report if m in said else numbers[m].report for m in members})),
-            figures=tuple(sorted(m for m in members if m in numbers)),
-            statements=tuple(sorted(m for m in members if m in said)))
+            id=content_id("o", sorted({traced[m].key for m in members})), label=best.label,
+            reason="; ".join(sorted({join.reason for join in joins})), joins=tuple(joins),
+            reports=tuple(sorted({report_of[m] for m in members})),
+            figures=tuple(m for m in members if m in figures), statements=tuple(m for m in members if m not in figures))
         out.append(one)
         of.update(dict.fromkeys(members, one.id))
     return Roots(tuple(sorted(out, key=lambda o: o.id)), of)
+
+
+def _joins(statement: str, root: _Root, shared: Mapping[str, Passage]) -> list[Join]:
+    """Why a statement is where it is: by itself, and by words that it shares."""
+    out = [Join(statement=statement, reason=root.reason, passage=root.passage)]
+    if root.passage is None and statement in shared:
+        passage = shared[statement]
+        out.append(Join(statement=statement, reason=f"shared {passage.kind}", passage=passage.id))
+    return out

@@ -3,7 +3,7 @@
 from sayso.model.attribution import SOURCE_KINDS, Attribution, Source
 from sayso.model.event import Event, EventMention, Place, Role, When
 from sayso.model.figure import Figure
-from sayso.model.finding import Answer, Conflict, Estimate, Origin, Passage, SetAside
+from sayso.model.finding import Answer, Conflict, Estimate, Join, Origin, Passage, SetAside
 from sayso.model.ids import content_id
 from sayso.model.record import Record
 from sayso.model.report import Published, Removed, Report
@@ -11,7 +11,7 @@ from sayso.model.span import Span
 from sayso.model.victim import Victim, VictimFact
 
 __all__ = [
-    "SOURCE_KINDS", "Answer", "Attribution", "Conflict", "Estimate", "Event", "EventMention", "Figure", "Origin", "Passage",
-    "Place", "Published", "Record", "Removed", "Report", "Role", "SetAside", "Source", "Span", "Victim", "VictimFact",
-    "When", "content_id",
+    "SOURCE_KINDS", "Answer", "Attribution", "Conflict", "Estimate", "Event", "EventMention", "Figure", "Join", "Origin",
+    "Passage", "Place", "Published", "Record", "Removed", "Report", "Role", "SetAside", "Source", "Span", "Victim",
+    "VictimFact", "When", "content_id",
 ]

@@ -12,17 +12,32 @@ class Passage:
     """The same words in two or more reports. `kind`: quotation, wire, copy or furniture.
 
     `edits` are (words in the first place, words in another place) that differ, with the index of that other place.
+    `first` is the report that had the words first, null where neither a credit nor the dates (`first_by`) tell.
     """
 
     id: str
     kind: str
     places: tuple[Span, ...]
     edits: tuple[tuple[int, str, str], ...] = ()
+    first: str | None = None
+    first_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Why one statement (id of an attribution or a figure) belongs to its origin; `passage` where shared words say so."""
+
+    statement: str
+    reason: str
+    passage: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """The root that statements go back to; statements of one origin count once. `reason` says why they were joined."""
+    """The root that statements go back to; statements of one origin count once.
+
+    `reason` says why they were joined, each reason once; `joins` say it for each statement.
+    """
 
     id: str
     label: str
@@ -30,6 +45,7 @@ class Origin:
     reports: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
+    joins: tuple[Join, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -193,6 +193,7 @@ def _passage(passage: Passage) -> Json:
     return {
         "id": passage.id, "kind": passage.kind, "places": [_place(s) for s in passage.places],
         "edits": [{"place": at, "first": first, "other": other} for at, first, other in passage.edits],
+        "first": passage.first, "first_by": passage.first_by,
     }
 
 
@@ -200,6 +201,7 @@ def _origin(origin: Origin) -> Json:
     return {
         "id": origin.id, "label": origin.label, "reason": origin.reason, "reports": list(origin.reports),
         "figures": list(origin.figures), "statements": list(origin.statements),
+        "joins": [{"statement": j.statement, "reason": j.reason, "passage": j.passage} for j in origin.joins],
     }
 
 

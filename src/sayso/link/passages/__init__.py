@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.link.passages.align import matches
 from sayso.link.passages.blocks import Anchors, anchors
+from sayso.link.passages.direction import first_of
 from sayso.link.passages.edits import edits
 from sayso.link.passages.exact import Repeats
 from sayso.link.passages.groups import Place, grouped
@@ -26,7 +27,7 @@ def passages(reports: Sequence[Report], quotations: Mapping[str, Sequence[tuple[
     pages = [words_of(report, quotations.get(report.id, ())) for report in unique]
     groups = grouped(_shared(pages))
     kinds = Kinds(pages, groups)
-    found = [_passage(pages, places, kinds.kind(places)) for places in groups]
+    found = [_passage(pages, places, kinds.kind(number)) for number, places in enumerate(groups)]
     return tuple(sorted(found, key=lambda passage: (passage.places, passage.id)))
 
 
@@ -42,7 +43,9 @@ def _shared(pages: Sequence[Words]) -> list[tuple[Place, Place]]:
 
 
 def _passage(pages: Sequence[Words], places: tuple[Place, ...], kind: str) -> Passage:
-    spans = tuple(Span(report=pages[page].report.id, start=int(pages[page].starts[first]), end=int(pages[page].ends[last - 1]))
-                  for page, first, last in places)
+    reports = {pages[number].report.id: pages[number].report for number, _, _ in places}
+    first, by = first_of(list(reports.values()), kind)
+    spans = tuple(Span(report=page.report.id, start=int(page.starts[first]), end=int(page.ends[last - 1]))
+                  for page, first, last in ((pages[number], first, last) for number, first, last in places))
     return Passage(id=content_id("p", *((s.report, s.start, s.end) for s in spans)), kind=kind, places=spans,
-                   edits=edits(pages, places))
+                   edits=edits(pages, places), first=first, first_by=by)

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.process import cdist
 
 from sayso.link.passages import tables
-from sayso.link.passages.blocks import Anchors, Block, chains
+from sayso.link.passages.blocks import Anchors, Block, blocks_of, chains
 from sayso.link.passages.words import Words
 
 Pair = tuple[int, int]
@@ -27,16 +27,19 @@ class Match:
 
 def matches(first: Words, first_anchors: Anchors, second: Words) -> list[Match]:
     """What two reports share, in the order of the first."""
+    blocks = blocks_of(first, first_anchors, second)
     found: set[Match] = set()
-    for chain in chains(first, first_anchors, second):
+    for chain in chains(blocks):
         found.update(_accepted(first, second, _pairs(first, second, chain)))
-    if _share(first, second, found) >= tables.RELATED:
-        found.update(_edited_sentences(first, second, found))
+    runs = sum(block.size for block in blocks if block.weight >= 1)
+    worn = runs >= max(tables.WORN[0], tables.WORN[1] * min(len(first), len(second)))
+    if worn or _share(first, second, found) >= tables.RELATED:
+        found.update(_edited_sentences(first, second, found, worn))
     return sorted(found)
 
 
 def itself(page: Words, first: int, last: int) -> list[Pair]:
-    """What two reports would share that both have this sentence, as (first word, behind the last); nothing if it is light."""
+    """What two reports share that both have this sentence, as (first word, behind the last); nothing if it is light."""
     return [(m.a0, m.a1) for m in _accepted(page, page, [(k, k) for k in range(first, last)])]
 
 
@@ -144,15 +147,22 @@ def _whole_sentence(page: Words, found: np.ndarray) -> bool:
 
 
 def _stretch(first: Words, second: Words, pairs: list[Pair]) -> Match:
-    """The stretch in both reports, taken to the sentence's edges where only a few words are missing in both."""
+    """The stretch in both reports, taken to the sentence's edges where what is missing is short or much the same in both."""
     kept = _trimmed(first, second, pairs)
     (a0, b0), (a1, b1) = kept[0], kept[-1]
     sa, sb, ea, eb = first.sentence(a0)[0], second.sentence(b0)[0], first.sentence(a1)[1], second.sentence(b1)[1]
-    if kept[0] == pairs[0] and max(a0 - sa, b0 - sb) <= tables.TO_THE_EDGE:
+    if kept[0] == pairs[0] and _alike(first, second, (sa, a0), (sb, b0)):
         a0, b0 = _outwards(first, second, (a0, b0), (sa, sb))
-    if kept[-1] == pairs[-1] and max(ea - a1 - 1, eb - b1 - 1) <= tables.TO_THE_EDGE:
+    if kept[-1] == pairs[-1] and _alike(first, second, (a1 + 1, ea), (b1 + 1, eb)):
         a1, b1 = _outwards(first, second, (a1, b1), (ea - 1, eb - 1))
     return Match(a0, a1 + 1, b0, b1 + 1)
+
+
+def _alike(first: Words, second: Words, a: Pair, b: Pair) -> bool:
+    if max(a[1] - a[0], b[1] - b[0]) <= tables.TO_THE_EDGE:
+        return True
+    left, right = first.keys[a[0]:a[1]].tolist(), second.keys[b[0]:b[1]].tolist()
+    return LCSseq.normalized_similarity(left, right) >= tables.EDGE_ALIKE
 
 
 def _outwards(first: Words, second: Words, at: Pair, edge: Pair) -> Pair:
@@ -166,10 +176,11 @@ def _share(first: Words, second: Words, found: set[Match]) -> float:
     return sum(min(m.a1 - m.a0, m.b1 - m.b0) for m in found) / max(1, min(len(first), len(second)))
 
 
-def _edited_sentences(first: Words, second: Words, found: set[Match]) -> list[Match]:
+def _edited_sentences(first: Words, second: Words, found: set[Match], worn: bool) -> list[Match]:
     """Sentences of two copies that were edited past having an exact block: best mutual likeness in words.
 
-    Beside a sentence already found less likeness is asked for; each one found may support the next.
+    They may be anywhere in copies, also in those that are `worn` down to short runs of words. Beside a sentence already
+    found less likeness is asked for; each one found may support the next.
     """
     left = _left_over(first, [(m.a0, m.a1) for m in found])
     right = _left_over(second, [(m.b0, m.b1) for m in found])
@@ -177,7 +188,7 @@ def _edited_sentences(first: Words, second: Words, found: set[Match]) -> list[Ma
         return []
     likeness = cdist([first.keys[a:b].tolist() for a, b in left], [second.keys[a:b].tolist() for a, b in right],
                      scorer=Indel.normalized_similarity, score_cutoff=tables.BESIDE[2], dtype=np.float32, workers=1)
-    anywhere = _share(first, second, found) >= tables.COPIES
+    anywhere = worn or _share(first, second, found) >= tables.COPIES
     linked = {(int(first.sentences[m.a0]), int(second.sentences[m.b0])) for m in found}
     linked |= {(int(first.sentences[m.a1 - 1]), int(second.sentences[m.b1 - 1])) for m in found}
     out: list[Match] = []
@@ -206,7 +217,8 @@ def _is_edited(first: Words, second: Words, a: Pair, b: Pair, linked: set[Pair],
     pairs = _agreeing(first, second, a, b)
     weight = sum(min(first.weights[x], second.weights[y]) for x, y in pairs)
     share = weight / max(first.weights[a[0]:a[1]].sum(), second.weights[b[0]:b[1]].sum())
-    return _reaches(tables.BESIDE if beside else tables.EDITED, len(pairs), float(weight), float(share))
+    floors = tables.UNEDITED, tables.BESIDE if beside else tables.EDITED
+    return any(_reaches(floor, len(pairs), float(weight), float(share)) for floor in floors)
 
 
 def _left_over(page: Words, taken: list[Pair]) -> list[Pair]:
@@ -214,4 +226,4 @@ def _left_over(page: Words, taken: list[Pair]) -> list[Pair]:
     covered = np.zeros(len(page), dtype=bool)
     for start, end in taken:
         covered[start:end] = True
-    return [(a, b) for a, b in page.sentence_bounds() if b - a >= tables.BESIDE[0] and covered[a:b].mean() <= 1 / 3]
+    return [(a, b) for a, b in page.sentence_bounds() if b - a >= tables.UNEDITED[0] and covered[a:b].mean() <= 1 / 3]

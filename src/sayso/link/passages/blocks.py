@@ -11,7 +11,7 @@ import numpy as np
 from sayso.link.passages import tables
 from sayso.link.passages.words import Words, shingles
 
-Anchors = dict[int, list[int]]
+Anchors = tuple[np.ndarray, np.ndarray]  # keys of runs of ANCHOR words in order, and the first word of each
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,16 +25,16 @@ class Block:
 
 
 def anchors(page: Words) -> Anchors:
-    """Where each run of ANCHOR words stands, for runs that tell something and are not repeated all over the report."""
-    places: Anchors = {}
-    for position, key in enumerate(shingles(page.keys, tables.ANCHOR).tolist()):
-        places.setdefault(key, []).append(position)
-    return {key: found for key, found in places.items() if len(found) <= tables.ANCHOR_PLACES}
+    """Where each run of ANCHOR words stands, for runs that are not repeated all over the report."""
+    keys = shingles(page.keys, tables.ANCHOR)
+    places = np.argsort(keys, kind="stable")
+    _, number, count = np.unique(keys, return_inverse=True, return_counts=True)
+    places = places[count[number[places]] <= tables.ANCHOR_PLACES]
+    return keys[places], places
 
 
-def chains(first: Words, first_anchors: Anchors, second: Words) -> list[list[Block]]:
+def chains(blocks: list[Block]) -> list[list[Block]]:
     """Chains of blocks, heaviest cores first. A stretch of one report may be in chains with two stretches of the other."""
-    blocks = _blocks(first, first_anchors, second)
     chainer = _Chainer(blocks)
     found = []
     for core in sorted(range(len(blocks)), key=lambda k: (-blocks[k].weight, blocks[k])):
@@ -44,20 +44,39 @@ def chains(first: Words, first_anchors: Anchors, second: Words) -> list[list[Blo
     return found
 
 
-def _blocks(first: Words, first_anchors: Anchors, second: Words) -> list[Block]:
-    keys = shingles(second.keys, tables.ANCHOR).tolist()
-    hits = [(a - b, a) for b, key in enumerate(keys) for a in first_anchors.get(key, ())]
-    hits.sort()
+def blocks_of(first: Words, first_anchors: Anchors, second: Words) -> list[Block]:
+    """The runs of words that stand in both reports, each as long as it goes, in the order of the first."""
+    keys, places = first_anchors
+    wanted = shingles(second.keys, tables.ANCHOR)
+    low = np.searchsorted(keys, wanted)
+    count = np.searchsorted(keys, wanted, side="right") - low
+    if not count.any():
+        return []
+    b = np.repeat(np.arange(len(wanted)), count)
+    a = places[np.repeat(low - np.cumsum(count) + count, count) + np.arange(len(b))]
+    order = np.lexsort((a, a - b))
+    a, b = a[order], b[order]
+    ends = np.flatnonzero(np.r_[(np.diff(a) != 1) | (np.diff(a - b) != 0), True])
+    starts = np.r_[0, ends[:-1] + 1]
+    runs = zip(a[starts].tolist(), b[starts].tolist(), (a[ends] + tables.ANCHOR).tolist(), strict=True)
     weight = np.r_[0.0, np.cumsum(np.minimum(first.weights, 1.0))]
-    blocks, start = [], 0
-    for k in range(1, len(hits) + 1):
-        if k < len(hits) and hits[k] == (hits[k - 1][0], hits[k - 1][1] + 1):
+    return sorted(Block(a, b, size, float(weight[a + size] - weight[a])) for a, b, size in _grown(first, second, runs))
+
+
+def _grown(first: Words, second: Words, runs: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Runs (first words in both, end in the first), with the words beside them that are repeated too often to be anchors."""
+    out: list[tuple[int, int, int]] = []
+    left, right = first.keys, second.keys
+    for a, b, end in runs:
+        if out and out[-1][0] - out[-1][1] == a - b and end <= out[-1][0] + out[-1][2]:
             continue
-        diagonal, a = hits[start]
-        size = hits[k - 1][1] - a + tables.ANCHOR
-        blocks.append(Block(a, a - diagonal, size, float(weight[a + size] - weight[a])))
-        start = k
-    return sorted(blocks)
+        shift = b - a
+        while a and b and left[a - 1] == right[b - 1]:
+            a, b = a - 1, b - 1
+        while end < len(left) and end + shift < len(right) and left[end] == right[end + shift]:
+            end += 1
+        out.append((a, b, end - a))
+    return out
 
 
 class _Chainer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
 
 import numpy as np
 
@@ -17,33 +16,43 @@ class Kinds:
     """Tells the kind of each group of places; furniture needs to know what else the reports share."""
 
     def __init__(self, pages: Sequence[Words], groups: Sequence[tuple[Place, ...]]) -> None:
-        self.pages = pages
-        self.shared: Counter[tuple[int, int]] = Counter()
-        for group in groups:
-            self.shared.update(_pair_words(group))
+        self.pages, self.groups = pages, groups
+        self.words: list[dict[int, int]] = [{} for _ in pages]  # by report and group, the words of the longest place
+        for number, group in enumerate(groups):
+            for page, first, last in group:
+                self.words[page][number] = max(self.words[page].get(number, 0), last - first)
 
-    def kind(self, group: tuple[Place, ...]) -> str:
-        """`group` is one of the groups given at the start."""
+    def kind(self, number: int) -> str:
+        """The kind of the group with this number."""
+        group = self.groups[number]
         if any(self.pages[page].quoted[first:last].mean() >= tables.QUOTED_SHARE for page, first, last in group):
             return "quotation"
-        if self._is_furniture(group):
+        if self._is_furniture(number, group):
             return "furniture"
         return "wire" if any(self._has_agency(place) for place in group) else "copy"
 
-    def _is_furniture(self, group: tuple[Place, ...]) -> bool:
+    def _is_furniture(self, number: int, group: tuple[Place, ...]) -> bool:
         """A stock passage: in many reports, or several of one outlet, most of which share nothing else."""
-        number, first, last = group[0]
-        page = self.pages[number]
-        if tables.FURNITURE.search(page.report.text, page.starts[first], page.ends[last - 1]):
+        page, first, last = group[0]
+        if tables.FURNITURE.search(self.pages[page].text(first, last)):
             return True
-        reports = {place[0] for place in group}
+        reports = sorted({place[0] for place in group})
         outlets = Counter(self.pages[page].report.outlet for page in reports)
         outlets.pop(None, None)
         if len(reports) < tables.STOCK_REPORTS and max(outlets.values(), default=0) < tables.STOCK_OF_OUTLET:
             return False
-        words = _pair_words(group)
-        alone = [words[pair] >= tables.STOCK_ALONE * self.shared[pair] for pair in words]
+        alone = [min(self.words[a][number], self.words[b][number]) >= tables.STOCK_ALONE * self._shared(a, b)
+                 and not (self._is_all(a, number) or self._is_all(b, number)) for a, b in _some_pairs(reports)]
         return bool(np.mean(alone) >= tables.STOCK_ALONE)
+
+    def _is_all(self, page: int, number: int) -> bool:
+        """Whether a report is little more than the passage: a short notice that many print, and no stock."""
+        return self.words[page][number] >= tables.STOCK_NOTICE * len(self.pages[page])
+
+    def _shared(self, a: int, b: int) -> int:
+        """Words that two reports have in common through all groups."""
+        one, other = self.words[a], self.words[b]
+        return sum(min(one[number], other[number]) for number in one.keys() & other.keys())
 
     def _has_agency(self, place: Place) -> bool:
         """Whether the report credits an agency, or the place's sentences name one."""
@@ -51,12 +60,11 @@ class Kinds:
         if page.report.agencies:
             return True
         first, last = np.searchsorted(page.sentences, [page.sentences[place[1]], page.sentences[place[2] - 1] + 1])
-        return bool(tables.AGENCY.search(page.report.text, page.starts[first], page.ends[last - 1]))
+        return bool(tables.AGENCY.search(page.text(int(first), int(last))))
 
 
-def _pair_words(group: tuple[Place, ...]) -> Counter[tuple[int, int]]:
-    """Words that each two reports have in common through this group."""
-    longest: dict[int, int] = {}
-    for page, first, last in group:
-        longest[page] = max(longest.get(page, 0), last - first)
-    return Counter({(a, b): min(longest[a], longest[b]) for a, b in combinations(sorted(longest), 2)})
+def _some_pairs(reports: Sequence[int]) -> set[tuple[int, int]]:
+    """Pairs of reports to look at: all of a few, some of many, so that a paragraph in very many does not cost the square."""
+    some = reports[::max(1, len(reports) // tables.STOCK_LOOKED_AT)]
+    pairs = ((some[k], some[(k + step) % len(some)]) for k in range(len(some)) for step in range(1, 5))
+    return {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}

@@ -14,9 +14,14 @@ from sayso.link.passages.words import Words, shingles
 def candidates(pages: Sequence[Words], repeats: Repeats) -> list[tuple[int, int]]:
     """Pairs (a < b) of indices into `pages` that have at least SHARED_SHINGLES telling shingles in common.
 
-    Sentences that are the same in several reports are searched for in the first of them only. A shingle in more than
-    POSTINGS reports links each of them to the first only; work and memory grow with the text.
+    Sentences that are the same in several reports are searched for in the first of them only, and each of the others is
+    paired with the one that is first with most of its own. A shingle in more than POSTINGS reports links each of them to
+    the first only; work and memory grow with the text.
     """
+    return sorted(repeats.partners().union(_sharing(pages, repeats)))
+
+
+def _sharing(pages: Sequence[Words], repeats: Repeats) -> list[tuple[int, int]]:
     keys, owners = _postings(pages, repeats)
     if not len(keys):
         return []

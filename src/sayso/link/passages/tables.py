@@ -19,6 +19,7 @@ ANCHOR_PLACES = 6    # an anchor that stands more often than this in one report 
 GAP = 14             # words that may be put in or left out between two blocks
 GAP_COST = 0.15      # of a content word, for each word of a gap
 TO_THE_EDGE = 3      # a match that ends so near a sentence's edge is taken to the edge, so that the edit there shows
+EDGE_ALIKE = 0.5     # or where so many of the words up to the edge are the same in both
 
 QUOTED_SHARE = 0.6   # of the matched words in quotation marks: then it is a quotation
 TRIMMED_SHARE = 0.35  # from this share on, words around the quotation are left out unless they are shared themselves
@@ -29,15 +30,19 @@ QUOTED_IN_FULL = (5, 2.25, 0.6)  # the same where the shared words are the whole
 WORDED = (8, 4.6, 0.55)    # the same for words outside quotation marks
 SENTENCE = (8, 3.0, 0.85)  # the same for a whole sentence
 RELATED = 0.15  # share of the shorter report's words found shared from which edited sentences are looked for,
-BESIDE = (4, 1.5, 0.4)  # with so many words, weight, share of the weight, beside a sentence that was found,
+UNEDITED = (2, 0.0, 1.0)  # with so many words, weight, share of the weight, in copies or beside a sentence that was found,
+BESIDE = (4, 1.5, 0.4)  # the same beside one that was found,
 COMPARISONS = 4_000_000  # in as many pairs of sentences at most (two books are not searched for edited sentences),
 COPIES = 0.5    # and from this share on
+WORN = (20, 0.25)  # or where so many words, this share of the shorter report, are in telling runs of ANCHOR words and more,
 EDITED = (5, 2.0, 0.5)  # with so many anywhere
 SAME_PLACE = 0.5           # overlap (words in both / in either) of two stretches of one report that are one place
 
 STOCK_REPORTS = 5       # a passage in so many reports that share nothing else is furniture,
 STOCK_OF_OUTLET = 3     # or in so many of one outlet
 STOCK_ALONE = 0.7       # of the words that two reports share are this passage
+STOCK_NOTICE = 0.8      # unless it is so much of one of them
+STOCK_LOOKED_AT = 64    # reports at least, of those that have a passage, among which this is asked
 
 STOP_WEIGHT, NAME_WEIGHT, NUMBER_WEIGHT, STOCK_WEIGHT, ROUTINE_WEIGHT, CONTENT_WEIGHT = 0.25, 0.35, 0.4, 0.1, 0.5, 1.0
 
