@@ -91,3 +91,13 @@ def test_an_event_says_why_its_mentions_were_joined() -> None:
 
 def test_a_mention_in_general_terms_is_no_event_beside_certain_ones() -> None:
     assert len(linked(mention("a", 0), mention("a", 45, background=True, general=True))) == 1
+
+
+def test_main_events_of_two_stories_stay_apart_though_their_kind_day_and_sides_agree() -> None:
+    one = "Norland aircraft bombed the depot of the Reed militia at Varn harbour, burning nine lorries, Mayor Osk said. "
+    other = "Parliament in Kolm debated the barley levy; Minister Tarn Welle defended the harvest fund before farmers. "
+    a, b = mention("a", 0), mention("b", 0, where=())
+    reports = {"a": Report(id="a", text=one * 3), "b": Report(id="b", text=other * 3), "c": Report(id="c", text=one * 2)}
+    found = events({"a": [a], "b": [b], "c": [mention("c", 0)]}, reports)
+    assert sorted(sorted(m.report for m in e.mentions) for e in found) == [["a", "c"], ["b"]]
+    assert any("reports of one story" in e.reasons for e in found)

@@ -1,7 +1,7 @@
 """Event mentions of all reports -> Events: which mentions tell one event, within a report and across reports.
 
 Groups are joined best pair first as long as nothing speaks against any two of their mentions; the result does not depend
-on the order of the reports.
+on the order of the reports. Whether two reports are mainly about one event is first of all whether they tell one story.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.link.events.pairs import JOINED, Group, against, evidence, group, merged
+from sayso.link.stories import stories
 from sayso.model import Event, EventMention, Place, Report, Role, When, content_id
 from sayso.model.likeness import FORCE, joined
 
@@ -28,17 +29,18 @@ def events(mentions: Mapping[str, Sequence[EventMention]], reports: Mapping[str,
     has no other. A report's mentions of its main event (`background` false) are one group from the start.
     """
     known = dict(reports)
-    groups = [g for report in sorted(mentions) for g in _groups(mentions[report], known)]
+    story_of = {name: story.reports[0] for story in stories(list(reports.values())) for name in story.reports}
+    groups = [g for report in sorted(mentions) for g in _groups(mentions[report], known, story_of[report])]
     done = [_event(g, known) for g in _clustered(groups)]
     return tuple(sorted(done, key=lambda e: (e.background, -len({m.report for m in e.mentions}), -len(e.mentions), e.id)))
 
 
-def _groups(mentions: Sequence[EventMention], reports: dict[str, Report]) -> list[Group]:
+def _groups(mentions: Sequence[EventMention], reports: dict[str, Report], story: str) -> list[Group]:
     """The groups of one report: its main event's mentions together, the others one by one."""
     certain = [m for m in mentions if not m.general] or list(mentions)
     main = [m for m in certain if not m.background]
-    out = [group(main, reports, main=True)] if main else []
-    return out + [group([m], reports, main=False) for m in certain if m.background]
+    out = [group(main, reports, story=story)] if main else []
+    return out + [group([m], reports) for m in certain if m.background]
 
 
 def _clustered(groups: list[Group]) -> list[Group]:
@@ -75,12 +77,12 @@ def _points(a: Group, b: Group) -> int:
 
 
 def _candidates(live: Mapping[int, Group]) -> list[tuple[int, int]]:
-    """Pairs that share a participant, a place, a word or a report: no others can have evidence enough."""
+    """Pairs that share a participant, a place, a word, a report or a story: no others can have evidence enough."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, g in live.items():
         types = {"force" if m.type in FORCE else m.type for m in g.mentions}
         marks = {*(w[:4] for w in g.others | g.words), *g.reports, *(p.name for m in g.mentions for p in m.where)}
-        for key in ((t, mark) for t in types for mark in marks):
+        for key in (*((t, mark) for t in types for mark in marks), *(("story", name) for name in g.stories)):
             index[key].append(i)
     pairs = {(i, j) for ids in index.values() if len(ids) <= COMMON for i in ids for j in ids if i < j}
     return sorted(pairs)

@@ -25,6 +25,7 @@ POINTS = {
     "words": 1,
     "definite": 2,
     "headline": 1,
+    "story": 3,
 }
 # Headlines that share this many telling words speak of one thing.
 MANY = 3
@@ -53,7 +54,8 @@ class Group:
     """Mentions that are taken to tell one event, with what they say together."""
 
     mentions: list[EventMention]
-    main: bool
+    # The stories whose main event it is, by their first report; none where it is no report's main event.
+    stories: set[str] = field(default_factory=set)
     published: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     hit: set[str] = field(default_factory=set)
@@ -61,6 +63,11 @@ class Group:
     others: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
+
+    @property
+    def main(self) -> bool:
+        """Whether a report is mainly about it."""
+        return bool(self.stories)
 
     @property
     def key(self) -> tuple[str, int, int, str]:
@@ -74,9 +81,10 @@ class Group:
         return {m.report for m in self.mentions}
 
 
-def group(mentions: Sequence[EventMention], reports: dict[str, Report], *, main: bool) -> Group:
-    """A group of mentions of one report."""
-    out = Group(list(mentions), main)
+def group(mentions: Sequence[EventMention], reports: dict[str, Report], *, story: str | None = None) -> Group:
+    """A group of mentions of one report; those of its main event with the story that the report tells."""
+    main = story is not None
+    out = Group(list(mentions), {story} if story is not None else set())
     for m in mentions:
         report = reports[m.report]
         if report.published is not None and report.published.day:
@@ -95,7 +103,7 @@ def merged(a: Group, b: Group, reasons: list[str]) -> Group:
     """Both groups as one."""
     return Group(
         sorted([*a.mentions, *b.mentions], key=lambda m: (m.report, m.span, m.id)),
-        a.main or b.main,
+        a.stories | b.stories,
         a.published | b.published,
         a.actors | b.actors,
         a.hit | b.hit,
@@ -115,6 +123,8 @@ def against(a: Group, b: Group) -> str:
         return "different kinds of event"
     if a.main and b.main and a.reports & b.reports:
         return "two events of one report"
+    if a.main and b.main and not a.stories & b.stories:
+        return "different stories"
     if (a.main or b.main) and _acts(a) != _acts(b):
         return "one act and several acts"
     dated = [apart(x.when, y.when) for x, y in pairs if x.when and y.when]
@@ -218,6 +228,8 @@ def evidence(a: Group, b: Group) -> tuple[int, list[str]]:
         out["words"] = "shared words"
     if a.main and b.main and len(shared) >= MANY:
         out["headline"] = "headlines that share words"
+    if a.stories & b.stories:
+        out["story"] = "reports of one story"
     if a.reports & b.reports and not (_named(a) and _named(b)):
         out["definite"] = "named before in the same report"
     return sum(POINTS[k] for k in out), [out[k] for k in sorted(out)]

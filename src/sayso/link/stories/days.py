@@ -12,6 +12,9 @@ MONTH_DAY = re.compile(rf"\b{_MONTH} (\d{{1,2}})\b(?:, (\d{{4}})\b)?")
 DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) {_MONTH}(?:,? (\d{{4}})\b)?")
 WEEKDAY = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 NEAR = re.compile(r"\b(today|tonight|this (?:morning|afternoon|evening)|yesterday|last night|overnight)\b", re.I)
+# Words of dates as they are folded: with a capital, yet no names.
+DATE_WORDS = frozenset((*MONTHS, *WEEKDAYS, *"january february march april june july august sept september october november "
+                        "december est edt gmt".split()))
 BEFORE = frozenset({"yesterday", "last night", "overnight"})
 AHEAD = timedelta(2)  # a day of the month further ahead than this is last year's
 

@@ -16,13 +16,14 @@ from sayso.link.stories.rarity import Rarity
 from sayso.link.stories.rows import Rows
 from sayso.link.stories.telling import Telling
 
-BASE = -6.5
+BASE = -5.8
 # Points for each doubling (base e) of a likeness above LITTLE, which two unrelated reports have anyway.
-WORDS, LEAD, NAMES = 0.7, 0.8, 1.5
+WORDS, LEAD, NAMES = 0.7, 0.8, 1.8
 LITTLE = 0.03
 TITLE = 1.2  # for titles with the same words
 # Points for each power of e of rare words in common, up to MUCH: longer reports have more by chance.
-RARE, RARER_THAN, MUCH = 2.2, 3.0, 3.0
+RARE, RARER_THAN, MUCH = 1.8, 3.0, 3.0
+NO_NAME, FEW = -2.0, 2  # both have so many names or more, and none of them stands in the other
 AGES = -1.0  # both give ages, none in common
 NO_DAY = -2.0  # both name days, none in common
 SAME_DAY, LONG_AFTER = 1.5, 7  # they name one day though they appeared more than a week apart
@@ -73,6 +74,7 @@ class Likeness:
         meet = np.array([bool(mine.days & t.days) for t in theirs], dtype=bool)
         dated = np.array([bool(mine.days and t.days) for t in theirs], dtype=bool)
         ages = np.array([bool(mine.ages and t.ages and not mine.ages & t.ages) for t in theirs], dtype=bool)
+        strange = np.array([_strangers(mine, t) for t in theirs], dtype=bool)
         same = self._publishers[others] == self._publishers[k]
         return [
             (WORDS * _above(self.words.products(k, others)), "words in common"),
@@ -80,6 +82,7 @@ class Likeness:
             (NAMES * _above(self.names.products(k, others)), "names in common"),
             (TITLE * self.title.products(k, others), "titles alike"),
             (RARE * np.minimum(np.log1p(self.rare.products(k, others)), MUCH), "rare words in common: {0}"),
+            (NO_NAME * strange, "names, none in common"),
             (AGES * ages, "ages, none in common"),
             (NO_DAY * (dated & ~meet), "days, none in common"),
             (SAME_DAY * (meet & (gap > LONG_AFTER)), "a day in common, though they appeared {1} days apart"),
@@ -95,6 +98,13 @@ class Likeness:
     def _between(self, a: int, b: int) -> str:
         gap = abs(self._days[a] - self._days[b])
         return "?" if math.isnan(gap) else str(int(gap))
+
+
+def _strangers(a: Telling, b: Telling) -> bool:
+    """Whether two tellings that both name somebody or something have none of their names in common."""
+    if min(len(a.names), len(b.names)) < FEW:
+        return False
+    return a.names.keys().isdisjoint(b.words) and b.names.keys().isdisjoint(a.words)
 
 
 def _above(likeness: np.ndarray) -> np.ndarray:

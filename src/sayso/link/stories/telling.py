@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from sayso.link.passages.tables import STOPS
 from sayso.link.passages.words import WORD, fold
-from sayso.link.stories.days import days
+from sayso.link.stories.days import DATE_WORDS, days
 from sayso.model import Report
 
 LEAD = 80  # words of the beginning, where a report says what it is about
@@ -98,7 +98,8 @@ def _take(out: Telling, paragraph: str, read: int) -> int:
             out.keys.append(word)
             if read <= LEAD:
                 out.lead.add(word)
-            if raw[0].isupper() and not raw.isupper() and last and paragraph[end:m.start()].strip() in ("", ",", "("):
+            named = raw[0].isupper() and not raw.isupper() and last and paragraph[end:m.start()].strip() in ("", ",", "(")
+            if named and word not in DATE_WORDS:
                 out.names[word] += 1
         last, end = raw, m.end()
     return read
