@@ -9,6 +9,7 @@ from functools import reduce
 from sayso.model import Estimate, Figure, SetAside
 from sayso.model.figure import CASUALTIES
 from sayso.reconcile.case import UNKNOWN, Case
+from sayso.reconcile.checks import histories, sums
 from sayso.reconcile.evidence import Evidence, gathered, of_class
 from sayso.reconcile.numbers import Decision, Numbers, added, containing
 from sayso.reconcile.sieve import sieved
@@ -83,11 +84,13 @@ class Rule:
 
     def _estimate(self, case: Case, group_class: str, side: str | None, made: Decision, rest: list[SetAside]) -> Estimate:
         used = tuple(sorted(set(made.used)))
+        told = [f for f in case.figures if f.id in used or f.id in {s.figure for s in [*made.set_aside, *rest]}]
+        notes = [*histories(case, told), *sums(case, told)]
         aside = {s.figure: s for s in [*made.set_aside, *rest] if s.figure not in used}
         return Estimate(
             event=case.event, measure=case.measure, group_class=group_class, side=side, policy=self.name,
             low=made.numbers.low, best=made.numbers.best, high=made.numbers.high, used=used,
-            set_aside=tuple(aside[name] for name in sorted(aside)), trace=tuple(dict.fromkeys(made.trace)))
+            set_aside=tuple(aside[name] for name in sorted(aside)), trace=tuple(dict.fromkeys([*made.trace, *notes])))
 
 
 def _joined(parts: list[Decision], numbers: Numbers, *said: str) -> Decision:

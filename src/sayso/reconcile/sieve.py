@@ -49,15 +49,25 @@ def sieved(figures: Sequence[Figure], harm: Sequence[Figure] = ()) -> Sieved:
 
 def _superseded(figures: Sequence[Figure]) -> dict[str, str]:
     """Figures that the same origin replaced by another number on a later day; an unknown origin replaces nothing."""
-    chains: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
-    for f in figures:
-        if f.origin is not None and f.as_of is not None and len(f.as_of) >= 10 and (f.low is not None or f.high is not None):
-            chains[f.origin, class_of(f), f.side or "", f.subset or "", "part" if f.part_of else ""].append(f)
     aside = {}
-    for chain in chains.values():
-        last = max(f.as_of[:10] for f in chain if f.as_of)
-        final = {(f.low, f.high) for f in chain if f.as_of and f.as_of[:10] == last}
+    for _, chain in chains(figures):
+        last = max(map(day, chain))
+        final = {(f.low, f.high) for f in chain if day(f) == last}
         for f in chain:
-            if f.as_of and f.as_of[:10] < last and (f.low, f.high) not in final:
+            if day(f) < last and (f.low, f.high) not in final:
                 aside[f.id] = f"superseded: the same origin gave another number on {last}"
     return aside
+
+
+def chains(figures: Sequence[Figure]) -> list[tuple[str, list[Figure]]]:
+    """Numbers of one group that one known origin gave on known days, with that origin, sorted."""
+    rows: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for f in figures:
+        if f.origin is not None and len(day(f)) == len("2031-05-01") and (f.low is not None or f.high is not None):
+            rows[f.origin, class_of(f), f.side or "", f.subset or "", "part" if f.part_of else ""].append(f)
+    return [(key[0], rows[key]) for key in sorted(rows)]
+
+
+def day(figure: Figure) -> str:
+    """The day a figure was given on, as far as it is known: 2031-05-01, 2031-05, ''."""
+    return (figure.as_of or "")[:10]
