@@ -2,14 +2,13 @@
 
 sayso's reading of a text (noun phrases, names, the roles of its event mentions, its figures) -> who did what to whom, as
 MUC-4 asks for it. What is MUC's alone is in templates.json, learned from its train part by `training.templates`: which
-words make an incident relevant and of which type, and which fillers a slot takes. None of it is in the product.
+fillers a slot takes; and which words make an incident relevant and of which type (`incidents`). The product has none of it.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,21 +17,16 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from benchmarks import lines
+from benchmarks.incidents import DEEDS, types, unwrapped
 from sayso.extract import events, figures, places, times
 from sayso.model import EventMention, Figure, Report
 from sayso.read import Page
 
 SLOTS = ("perpetrators", "organizations", "targets", "victims", "instruments")
 LEARNED = Path(__file__).with_name("templates.json")
-# Lines of 70 characters: a single line end is a blank, an empty line parts paragraphs. As long as before.
-WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 PART = ("compound", "amod", "flat", "nummod")
 HARM = {"assault": "force", "harm": "force", "coerce": "coerce", "threaten": "threat"}
 EARLY, MIDDLE = 2, 8  # sentences
-LEAD, NEAR = 110, 5  # common words of a text's beginning; on either side of a deed
-DEEDS = frozenset("""attack attacked attacks killed killing murder murdered assassination assassinated bomb bombs exploded
-    explosion kidnapped kidnapping dynamite wounded injured died blew burned destroyed shot death terrorist guerrillas
-    responsible explosives fire set""".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +47,10 @@ class Read:
     figures: Sequence[Figure]
 
 
-def unwrapped(text: str) -> str:
-    """The text with its paragraphs on one line each; offsets stay."""
-    return WRAPPED.sub(" ", text)
-
-
 def read(page: Page) -> Read:
     """The parts of the product that bear on incidents."""
     mentions = events.find(page, times.find(page), places.find(page))
     return Read(page.doc, mentions, figures.find(page))
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in lower case, without what stands before [TEXT] and its like."""
-    return re.findall(r"[a-z]+", text.split("]", 1)[-1].lower())
-
-
-def tells(text: str, found: Read, common: Container[str]) -> set[str]:
-    """What a document's type is told by: its common words, those of its beginning (^), words near a deed (a~b), and sayso's
-    event mentions (@type:mode:status, with the roles that are filled)."""
-    listed = [w for w in words(text) if w in common]
-    out = {*listed, *(f"^{w}" for w in listed[:LEAD])}
-    for i, word in enumerate(listed):
-        if word in DEEDS:
-            out.update(f"{word}~{w}" for w in listed[max(0, i - NEAR):i + NEAR + 1] if w != word)
-    for m in found.mentions:
-        kind = f"@{m.type}:{m.mode}:{m.status}"
-        out.update((kind, *(f"{kind}:{r.name}" for r in m.roles), *([f"{kind}:main"] if not m.background else [])))
-    out.update(f"@{f.measure}:{f.group_class}" for f in found.figures if f.low != 0 and f.scope == "incident")
-    return out
 
 
 def candidates(found: Read) -> list[Candidate]:
@@ -171,20 +140,10 @@ def _counted(found: Read) -> dict[int, list[str]]:
 
 @cache
 def learned() -> dict[str, Any]:
-    """What `training.templates` wrote: `common` words, `types` {type: {bias, least, words}}, `heads` {slot: {word: logit}},
-    `slots` {slot: {bias, least, prior, unknown, marks}}."""
-    return json.loads(LEARNED.read_text(encoding="utf-8"))
-
-
-def types(text: str, found: Read, model: Mapping[str, Any]) -> list[str]:
-    """The types of the incidents that a text tells, the likeliest first; none for a text without a relevant one."""
-    present = tells(text, found, _common(model))
-    scores = {t: m["bias"] + sum(m["words"].get(word, 0.0) for word in present) for t, m in model["types"].items()}
-    return [t for t, s in sorted(scores.items(), key=lambda item: -item[1]) if s > model["types"][t]["least"]]
-
-
-def _common(model: Mapping[str, Any]) -> set[str]:
-    return set(model["common"].split())
+    """What `training.templates` wrote: `common` words, `sentences` and `documents` for `incidents`, `heads` {slot: {word:
+    logit}}, `slots` {slot: {bias, least, prior, unknown, marks}}."""
+    model = json.loads(LEARNED.read_text(encoding="utf-8"))
+    return model | {"common": frozenset(model["common"].split())}
 
 
 def prior(head: str, slot: str, model: Mapping[str, Any]) -> float:
@@ -208,7 +167,7 @@ def fillers(found: Iterable[Candidate], slot: str, model: Mapping[str, Any]) -> 
 
 def predict(document: dict[str, Any], found: Read, model: Mapping[str, Any]) -> dict[str, Any]:
     """One line of predictions; the scorer pools a document's templates, so that the first one bears all fillers."""
-    kinds = types(document["text"], found, model)
+    kinds = types(unwrapped(document["text"]), model)
     if not kinds:
         return {"id": document["id"], "templates": []}
     listed = candidates(found)

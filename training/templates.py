@@ -2,9 +2,10 @@
 
     python -m training.templates --data ../shared/data [--read 1300] [--out benchmarks/templates.json]
 
-The types are learned from the words of all documents, the slots' words from their keys; how much a name type, a role or a
-figure of sayso's counts is learned from the first `--read` documents of a fixed shuffle, which are parsed. Only words that
-English treebanks have as common words are kept, and names of organisations: no person's name gets into the file.
+The types are learned from the words of all documents (`incidents`), the slots' words from their keys; how much a name type,
+a role or a figure of sayso's counts is learned from the first `--read` documents of a fixed shuffle, which are parsed; with
+`--read 0` none is, and the slots stay as they are. Only words that English treebanks have as common words are kept, and
+names of organisations: no person's name gets into the file.
 """
 
 from __future__ import annotations
@@ -15,26 +16,27 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
-from benchmarks.templates import LEARNED, SLOTS, Candidate, Read, candidates, prior, read, tells, unwrapped, words
+from benchmarks.incidents import unwrapped, words
+from benchmarks.templates import LEARNED, SLOTS, Candidate, Read, candidates, prior, read
 from sayso.extract.figures.lexicon import groups
 from sayso.model import Report
 from sayso.read import Reader
+from training import incidents
+from training.incidents import QUOTED, RARE_WORD
+from training.regression import FOLDS, best, held_out, regression, table
 
 KEYS = {"perpetrators": ("PERP: INDIVIDUAL ID",), "organizations": ("PERP: ORGANIZATION ID",), "targets": ("PHYS TGT: ID",),
         "victims": ("HUM TGT: NAME", "HUM TGT: DESCRIPTION"), "instruments": ("INCIDENT: INSTRUMENT ID",)}
-SEED, FOLDS = 5, 5
-RARE_WORD, RARE_HEAD, RARE_MARK, RARE_TYPE = 12, 2, 12, 15  # documents below which something is not learned from
-QUOTED = re.compile(r'"([^"]+)"')
+SEED = 5
+RARE_HEAD, RARE_MARK = 2, 12  # documents below which something is not learned from
 Gold = list[list[list[str]]]
 Heads = dict[str, dict[str, float]]
-TYPE_DECAY, SLOT_DECAY, SMALL, STEPS = 0.004, 0.0001, 0.02, 60
+SLOT_DECAY, SMALL = 0.0001, 0.02
 # Logit of a word that fills a slot in one relevant document of forty: what every word is measured against.
 USUAL = -3.7
 
@@ -73,93 +75,6 @@ def fits(words_given: list[str], fillers: Gold) -> bool:
     given = set(words_given)
     return any(words_given == a or (words_given and a and words_given[-1] == a[-1] and (given <= set(a) or set(a) <= given))
                for alternatives in fillers for a in alternatives)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sparse table of `size` rows and `width` columns: the values at (rows, columns)."""
-
-    rows: np.ndarray
-    columns: np.ndarray
-    values: np.ndarray
-    size: int
-    width: int
-
-    def scores(self, weights: np.ndarray) -> np.ndarray:
-        """Each row times the weights."""
-        return np.bincount(self.rows, self.values * weights[self.columns], self.size)
-
-    def only(self, kept: np.ndarray) -> Table:
-        """The rows that a mask keeps, the others empty."""
-        inside = kept[self.rows]
-        return Table(self.rows[inside], self.columns[inside], self.values[inside], self.size, self.width)
-
-
-def table(found: Sequence[dict[int, float]], width: int) -> Table:
-    """A row for each {column: value}."""
-    rows = np.array([i for i, row in enumerate(found) for _ in row], np.int64)
-    columns = np.array([c for row in found for c in row], np.int64)
-    return Table(rows, columns, np.array([v for row in found for v in row.values()]), len(found), width)
-
-
-def regression(x: Table, labels: np.ndarray, decay: float, kept: np.ndarray | None = None) -> tuple[np.ndarray, float]:
-    """Weights and bias of a logistic regression with squared decay (L-BFGS) over the rows that `kept` masks."""
-    used = np.ones(x.size, bool) if kept is None else kept
-    x, n = x.only(used), used.sum()
-    weights = torch.zeros(x.width + 1, dtype=torch.float64, requires_grad=True)
-    optimiser = torch.optim.LBFGS([weights], max_iter=STEPS, line_search_fn="strong_wolfe")
-
-    def loss() -> float:
-        w = weights.detach().numpy()
-        z = x.scores(w[:-1]) + w[-1]
-        error = np.where(used, 1 / (1 + np.exp(-z)) - labels, 0.0) / n
-        slope = np.bincount(x.columns, x.values * error[x.rows], x.width) + 2 * decay * w[:-1]
-        weights.grad = torch.from_numpy(np.append(slope, error.sum()))
-        cost = np.where(used, np.logaddexp(0, z) - labels * z, 0.0).sum() / n
-        return float(cost + decay * np.square(w[:-1]).sum())
-
-    optimiser.step(loss)
-    learned = weights.detach().numpy()
-    return learned[:-1], float(learned[-1])
-
-
-def best(scores: np.ndarray, labels: np.ndarray, missed: int = 0) -> float:
-    """The threshold with the best F1; `missed` fillers have no candidate at all."""
-    order = np.argsort(-scores)
-    right = np.cumsum(labels[order])
-    f1 = 2 * right / (np.arange(1, len(order) + 1) + labels.sum() + missed)
-    top = int(f1.argmax())
-    return float((scores[order[top]] + scores[order[min(top + 1, len(order) - 1)]]) / 2)
-
-
-def learn_types(rows: Sequence[dict[str, Any]], reads: Sequence[Read], common: set[str]) -> dict[str, Any]:
-    """One regression for each type over what documents tell; thresholds from folds that a document was not learned from."""
-    present = [tells(r["text"], found, common) for r, found in zip(rows, reads, strict=False)]
-    count = Counter(w for p in present for w in p)
-    known = sorted(w for w, n in count.items() if n >= RARE_WORD and n < len(present) * 0.9)
-    place = {w: i for i, w in enumerate(known)}
-    x = table([{place[w]: 1.0 for w in sorted(p) if w in place} for p in present], len(known))
-    told = [{v.split(" / ")[0] for t in r["templates"] for v in t.get("INCIDENT: TYPE", [])} for r in rows[:len(present)]]
-    out = {}
-    for kind in sorted({k for t in told for k in t}):
-        y = np.array([kind in t for t in told], np.float64)
-        if y.sum() < RARE_TYPE:
-            continue
-        held = _held_out(x, y, np.arange(len(y)), TYPE_DECAY)
-        weights, bias = regression(x, y, TYPE_DECAY)
-        kept = {w: round(float(v), 2) for w, v in zip(known, weights, strict=True) if abs(v) >= SMALL}
-        out[kind] = {"bias": round(bias, 3), "least": round(best(held, y), 3), "words": kept}
-    return out
-
-
-def _held_out(x: Table, y: np.ndarray, number: np.ndarray, decay: float) -> np.ndarray:
-    """The scores of every row by a regression over the folds that its document (`number`) is not in."""
-    held = np.zeros(len(y))
-    for part in range(FOLDS):
-        test = number % FOLDS == part
-        weights, bias = regression(x, y, decay, ~test)
-        held[test] = (x.scores(weights) + bias)[test]
-    return held
 
 
 def learn_heads(rows: Iterable[dict[str, Any]], common: set[str]) -> Heads:
@@ -206,11 +121,13 @@ def _slot(slot: str, flat: Sequence[tuple[int, dict[str, Any], Candidate]], mark
         rows.append(lead | {place[m]: 1.0 for m in c.marks if m in place})
     x, number = table(rows, len(marks) + 2), np.array([n for n, _, _ in flat])
     y = np.array([fits(fold(c.text), gold(row, slot)) for _, row, c in flat], np.float64)
-    held = _held_out(x, y, number, SLOT_DECAY)
-    weights, bias = regression(x, y, SLOT_DECAY)
-    kept = {m: round(float(v), 2) for m, v in zip(marks, weights[2:], strict=True) if abs(v) >= SMALL}
-    return {"bias": round(bias, 3), "least": round(best(held, y, _missed(flat, slot)), 3), "marks": kept,
-            "prior": round(float(weights[0]), 3), "unknown": round(float(weights[1]), 3)}
+    held = held_out(x, y[:, None], number % FOLDS, SLOT_DECAY)
+    weights, bias = regression(x, y[:, None], SLOT_DECAY)
+    kept = {m: round(float(v), 2) for m, v in zip(marks, weights[2:, 0], strict=True) if abs(v) >= SMALL}
+    least, f1 = best(held[:, 0], y, _missed(flat, slot))
+    print(f"{slot}, F1 in folds of the relevant documents of the train part: {100 * f1:.1f}")
+    return {"bias": round(float(bias[0]), 3), "least": round(least, 3), "marks": kept,
+            "prior": round(float(weights[0, 0]), 3), "unknown": round(float(weights[1, 0]), 3)}
 
 
 def _missed(flat: Sequence[tuple[int, dict[str, Any], Candidate]], slot: str) -> int:
@@ -230,11 +147,14 @@ def parsed(rows: Sequence[dict[str, Any]]) -> Iterable[Read]:
 
 
 def learn(rows: Sequence[dict[str, Any]], reads: Sequence[Read], common: set[str]) -> dict[str, Any]:
-    """The whole file, from the documents and the readings of the first of them."""
-    known = {w for w, n in Counter(w for r in rows for w in set(words(r["text"]))).items() if w in common and n >= RARE_WORD}
+    """The file, from the documents and the readings of the first of them; without readings what needs none."""
+    texts = [unwrapped(r["text"]) for r in rows]
+    known = {w for w, n in Counter(w for t in texts for w in set(words(t))).items() if w in common and n >= RARE_WORD}
+    told = {"common": " ".join(sorted(known)), **incidents.learn(rows, texts, known)}
+    if not reads:
+        return told
     found = [(row, candidates(r)) for row, r in zip(rows, reads, strict=False)]
-    return {"common": " ".join(sorted(known)), "types": learn_types(rows, reads, known), "heads": learn_heads(rows, common),
-            "slots": learn_slots(found, common)}
+    return told | {"heads": learn_heads(rows, common), "slots": learn_slots(found, common)}
 
 
 if __name__ == "__main__":
@@ -245,4 +165,6 @@ if __name__ == "__main__":
     options = parser.parse_args()
     train = documents(options.data / "muc4/train.jsonl")
     model = learn(train, list(parsed(train[:options.read])), common_words(options.data))
+    if not options.read:
+        model |= {name: json.loads(LEARNED.read_text(encoding="utf-8"))[name] for name in ("heads", "slots")}
     options.out.write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", encoding="utf-8")

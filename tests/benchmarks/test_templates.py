@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from benchmarks.templates import LEARNED, SLOTS, Candidate, fillers, score, unwrapped
+from benchmarks.templates import LEARNED, SLOTS, Candidate, fillers, score
 
 MODEL = {"heads": {"instruments": {"kite": 2.0}}, "slots": {"instruments": {
     "bias": -3.0, "least": 0.0, "prior": 1.0, "unknown": -1.0, "marks": {"role=weapon@force": 2.5, "late": -1.0}}}}
@@ -17,15 +17,11 @@ def test_a_word_and_its_role_together_fill_a_slot() -> None:
     assert fillers([spoon, kite], "instruments", MODEL) == ["PAPER KITE"]
 
 
-def test_wrapped_lines_become_paragraphs_of_the_same_length() -> None:
-    text = "ONE LINE\nGOES ON.\n\n   THE NEXT\nPARAGRAPH."
-    assert unwrapped(text) == "ONE LINE GOES ON.\n\n   THE NEXT PARAGRAPH." and len(unwrapped(text)) == len(text)
-
-
 def test_the_learned_file_has_every_slot_and_no_word_out_of_a_name() -> None:
     model = json.loads(LEARNED.read_text(encoding="utf-8"))
     common = set(model["common"].split())
     assert set(model["slots"]) == set(model["heads"]) == set(SLOTS)
-    for kind in model["types"].values():
-        plain = [w.lstrip("^") for k in kind["words"] if not k.startswith("@") for w in k.split("~")]
-        assert set(plain) <= common
+    for block in (model["sentences"], model["documents"]):
+        names = [k for k in block["words"] if k[0] not in "#="]
+        assert {w for k in names for w in k.lstrip("^").replace("~", " ").split()} <= common
+    assert LEARNED.stat().st_size < 500_000
