@@ -90,7 +90,7 @@ def show(record: Record, console: Console) -> None:
             when = wording.day_words(branch.published) if branch.published else "no date of publication"
             below = tree.add(Text.assemble(text(f"[{branch.letter}] {branch.outlet}"), text(f" · {when}", "dim")))
             for leaf in branch.leaves:
-                lines = [text(leaf.words), *(text(reason, "dim") for reason in leaf.reasons)]
+                lines = [text(leaf.words), *(text(f"why: {reason}", "dim") for reason in leaf.reasons)]
                 below.add(Text("\n").join(lines))
         put(Text())
         put(tree)
@@ -126,17 +126,19 @@ def _leaf(case: Case, statement: str, reasons: tuple[str, ...]) -> tuple[int, Le
     """A statement and where it starts: the words said, or a figure with its number and measure."""
     figure = case.figures.get(statement)
     if figure is not None:
-        words = f"{wording.bounds(figure)} {figure.measure}: “{_short(case.words(figure.span))}”"
+        words = f"{wording.bounds(figure)} {figure.measure}: {_quoted(case.words(figure.span))}"
         return figure.span.start, Leaf(id=statement, kind="figure", words=words, reasons=reasons)
     spans = case.attributions[statement].content
     words = " … ".join(case.words(span) for span in spans)
-    return min((s.start for s in spans), default=0), Leaf(id=statement, kind="statement", words=f"“{_short(words)}”",
-                                                         reasons=reasons)
+    start = min((s.start for s in spans), default=0)
+    return start, Leaf(id=statement, kind="statement", words=_quoted(words), reasons=reasons)
 
 
-def _short(words: str) -> str:
+def _quoted(words: str) -> str:
+    """The first words in quotation marks; what begins with one has its own."""
     parts = words.split()
-    return " ".join(parts[:MOST_WORDS]) + (" …" if len(parts) > MOST_WORDS else "")
+    short = " ".join(parts[:MOST_WORDS]) + (" …" if len(parts) > MOST_WORDS else "")
+    return short if short.startswith(("“", '"', "‘")) else f"“{short}”"
 
 
 def _reason(case: Case, passages: dict[str, Passage], join: Join, report: str) -> str:
