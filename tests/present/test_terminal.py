@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -30,6 +31,12 @@ def test_the_view_answers_who_says_what() -> None:
     assert "two officials → Meridian Wire → The Kestrel Daily [A]" in view
     assert "Joren Vael → Ostland Observer [B]" in view
     assert "4 reports · 3 publishers (1 report without one) · 5 independent origins" in view
+
+
+def test_a_revision_in_a_trace_is_told_once_under_the_estimates() -> None:
+    told = tuple(replace(e, trace=(*e.trace, "revised: Vael gave 4 on 2031-05-01, then 7 on 2031-05-02"))
+                 for e in STORY.estimates)
+    assert shown(replace(STORY, estimates=told), 120).count("revised: Vael gave 4") == 1
 
 
 def test_differing_words_of_a_passage_have_signs_beside_their_colour() -> None:

@@ -22,6 +22,8 @@ from sayso.present.wording import count_words
 # The widest view: longer lines are hard to read.
 WIDEST = 120
 # What a list shows before it says how many more there are; the whole of it is in the JSON and the HTML.
+# Lines of a trace that tell of the figures themselves, as `reconcile` begins them.
+NOTES = ("revised: ", "does not add up: ")
 MOST_ASIDE, MOST_FIGURES, MOST_PASSAGES, MOST_BACKGROUND, MOST_EVENTS, MOST_WORDS, MOST_NAMED = 6, 40, 8, 12, 5, 60, 20
 
 
@@ -129,6 +131,8 @@ class View:
                     table.add_row(*self.estimate(row))
             self.put(Text())
             self.put(Padding(table, (0, 0, 0, 2)))
+        for note in dict.fromkeys(line for row in rows for line in row.trace if line.startswith(NOTES)):
+            self.line(note, "dim")
         self.aside(rows)
 
     def aside(self, rows: list[Estimate]) -> None:
