@@ -81,16 +81,19 @@ def _on(day: date) -> Published:
     return Published(value=day.isoformat(), precision="day", basis="page")
 
 
-def measured(stored: Path, part: str) -> dict[str, object]:
+def measured(stored: Path, part: str) -> dict[str, float | None]:
     """The row of one file of reports, in this process."""
     begun = time.perf_counter()
     reports, quotations = read(stored)
     shared = passages(reports, quotations) if part == "passages" else ()
     made = len(shared) if part == "passages" else len(stories(reports))
-    row = {"reports": len(reports), "words": sum(len(r.text.split()) for r in reports), "made": made,
-           "seconds": round(time.perf_counter() - begun, 1), "cpu_seconds": round(time.process_time(), 1),
-           "peak_mb": resident("VmHWM")}
-    return row | ({"found": found_share(stored, shared, {r.id: r.text for r in reports})} if part == "passages" else {})
+    row: dict[str, float | None] = {
+        "reports": len(reports), "words": sum(len(r.text.split()) for r in reports), "made": made,
+        "seconds": round(time.perf_counter() - begun, 1), "cpu_seconds": round(time.process_time(), 1),
+        "peak_mb": resident("VmHWM")}
+    if part == "passages":
+        row["found"] = found_share(stored, shared, {r.id: r.text for r in reports})
+    return row
 
 
 def _links(stored: Path) -> list[list[Span]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from sayso.link.passages.align import matches
-from sayso.link.passages.blocks import Anchors, anchors
+from sayso.link.passages.blocks import anchors
 from sayso.link.passages.direction import first_of
 from sayso.link.passages.edits import edits
 from sayso.link.passages.exact import Repeats
@@ -34,11 +36,10 @@ def passages(reports: Sequence[Report], quotations: Mapping[str, Sequence[tuple[
 def _shared(pages: Sequence[Words]) -> list[tuple[Place, Place]]:
     repeats = Repeats(pages)
     out = list(repeats.links())
-    kept: tuple[int, Anchors] = (-1, {})
-    for a, b in candidates(pages, repeats):
-        if kept[0] != a:
-            kept = (a, anchors(pages[a]))
-        out += [((a, m.a0, m.a1), (b, m.b0, m.b1)) for m in matches(pages[a], kept[1], pages[b])]
+    for a, group in groupby(candidates(pages, repeats), key=itemgetter(0)):
+        places = anchors(pages[a])
+        for _, b in group:
+            out += [((a, m.a0, m.a1), (b, m.b0, m.b1)) for m in matches(pages[a], places, pages[b])]
     return out + list(repeats.parts(out))
 
 
