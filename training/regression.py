@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 import numpy as np
 from scipy.optimize import minimize
@@ -20,7 +21,7 @@ def table(found: Sequence[Mapping[int, float]], width: int) -> csr_matrix:
 
 def regression(x: csr_matrix, labels: np.ndarray, decay: float) -> tuple[np.ndarray, np.ndarray]:
     """Weights (columns, kinds) and bias (kinds) of logistic regressions with squared decay; `labels` are (rows, kinds)."""
-    size, (n, width) = labels.shape[1], x.shape
+    size, (n, width) = labels.shape[1], cast(tuple[int, int], x.shape)
     turned = x.T.tocsr()
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
