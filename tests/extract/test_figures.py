@@ -28,7 +28,7 @@ def brief(found: list[Figure]) -> set[tuple[str, int | None, int | None]]:
     ("Four dead in dockyard blaze", {("killed", 4, 4)}),
     ("The blast left 12 dead.", {("killed", 12, 12)}),
     ("The raid killed a child and injured three farmers.", {("killed", 1, 1), ("injured", 3, 3)}),
-    ("The death toll rose from 12 to at least 15.", {("killed", 15, None)}),
+    ("The death toll rose from 12 to at least 15.", {("killed", 12, 12), ("killed", 15, None)}),
     ("Police detained 17 protesters on Monday.", {("detained", 17, 17)}),
     ("Gunmen abducted about 30 students from a college.", {("abducted", 30, 30)}),
     ("Up to 50 people were unaccounted for.", {("missing", None, 50)}),
