@@ -1,6 +1,6 @@
 """What 8 bits cost: `python -m benchmarks.precision --checkpoint build/encoder/checkpoint.pt [--shared ../shared]`.
 
-Exports the checkpoint in full precision (training/export.py; needs the training extra), or takes such an export (`--full
+Exports the checkpoints in full precision (training/export.py; needs the training extra), or takes such an export (`--full
 FOLDER`), runs every benchmark of a head on it and on the 8 bits (those that ship, or `--weights FOLDER`), and scores two
 heads here that no scorer looks at: `xpos` (accuracy) and `sentence` (F1 of first words). Prints JSON: `full`, `shipped` and
 `cost`, the first less the second, for every score in percentage points, and the worst one. Kept in
@@ -29,10 +29,10 @@ HEADS = ("attribution", "entities", "coreference", "syntax")
 Scores = dict[str, float]
 
 
-def export(checkpoint: Path, data: Path, out: Path) -> Path:
-    """The folder `out` with the checkpoint in full precision."""
-    floors.run("-m", "training.export", "--checkpoint", str(checkpoint.resolve()), "--data", str(data), "--out", str(out),
-               "--full-precision")
+def export(checkpoints: Sequence[Path], data: Path, out: Path) -> Path:
+    """The folder `out` with the mean of checkpoints in full precision."""
+    floors.run("-m", "training.export", "--checkpoint", *(str(c.resolve()) for c in checkpoints), "--data", str(data),
+               "--out", str(out), "--full-precision")
     return out
 
 
@@ -79,7 +79,7 @@ def compared(full: Scores, shipped: Scores) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("--checkpoint", type=Path)
+    source.add_argument("--checkpoint", type=Path, nargs="+", help="one, or those whose mean ships")
     source.add_argument("--full", type=Path, help="folder of an export with --full-precision")
     parser.add_argument("--shared", type=Path, default=floors.SHARED)
     parser.add_argument("--without", action="append", default=[], choices=HEADS, help="leave this benchmark out")

@@ -88,3 +88,10 @@ def test_an_inserted_clause_of_saying_has_what_stands_before_it():
 
 def test_empty_text_has_nothing_to_complete():
     assert completed(page(""), []) == []
+
+
+def test_a_clause_behind_according_to_leaves_the_cue_of_another_sentence():
+    text = "According to Radio Harle, five dockers were killed. The union vowed to respond to the raid."
+    assert done(text, ("vowed to respond to", "The union", ("five dockers were killed", "the raid"))) == [
+        ("According to", "Radio Harle", ["five dockers were killed"]),
+        ("vowed", "The union", ["to respond to the raid"])]

@@ -23,8 +23,6 @@ from sayso.model.known import MEDIA, table
 from sayso.model.names import fold
 from sayso.read.page import Join, Page
 
-# Of a content's words, how many must stand in quotation marks for direct speech, and how many for none at all.
-DIRECT, INDIRECT = 0.9, 0.0
 # Who fights, by its kind alone.
 FIGHTING = frozenset({"military", "armed group"})
 
@@ -157,8 +155,8 @@ def _one_paragraph(a: _Draft, b: _Draft) -> bool:
 
 
 def kind(quoted: float) -> str:
-    """Direct, indirect or mixed by the share of words in quotation marks."""
-    return "direct" if quoted >= DIRECT else "indirect" if quoted <= INDIRECT else "mixed"
+    """Direct where all of its words (a share of 1) stand in quotation marks, indirect where none does, mixed between."""
+    return "direct" if quoted == 1 else "indirect" if quoted == 0 else "mixed"
 
 
 def _attribution(page: Page, draft: _Draft, sources: dict[str, Source]) -> Attribution:

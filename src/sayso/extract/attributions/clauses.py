@@ -24,6 +24,7 @@ _ADDING = frozenset({"say", "demand", "deny"})
 def completed(page: Page, joins: Sequence[Join]) -> list[Join]:
     """The joins with sources and contents as the syntax has them, in order of their cues."""
     found = with_nouns(page.doc, _according(page.doc, _inserted(page.doc, [_inverted(j) for j in joins])))
+    found = [_bare(j) for j in found]
     taken = [False] * len(page.doc)
     for join in found:
         for words in (join.cue, *([join.source] if join.source is not None else []), *join.contents):
@@ -66,6 +67,14 @@ def _inverted(join: Join) -> Join:
     return Join(join.cue, _stripped(join.cue.doc[subject.left_edge.i:subject.right_edge.i + 1]), join.contents)
 
 
+def _bare(join: Join) -> Join:
+    """"vowed to respond to | the strikes": what is vowed begins with its own verb, not with that verb's object."""
+    cue, first = join.cue, join.contents[0]
+    if len(cue) < 3 or first.start != cue.end or cue[1].text != "to" or cue[2].head != cue[0] or cue[2].dep_ != "xcomp":
+        return join
+    return Join(cue[:1], join.source, (cue.doc[cue.start + 1:first.end], *join.contents[1:]))
+
+
 def _stripped(words: Words) -> Words:
     while len(words) and (words[-1].is_space or words[-1].text == ","):
         words = words[:-1]
@@ -86,13 +95,19 @@ def _according(doc: Doc, joins: list[Join]) -> list[Join]:
         known = joins[at].source if at is not None else None
         if at is None:
             content = _clause(token, source)
-            if content is not None and not any(_overlaps(content, c) for j in joins for c in j.contents):
-                joins.append(Join(doc[token.i:token.i + 2], source, (content,)))
+            # What another sentence's cue took of the clause was only near to it.
+            kept = [_without(j, content) if j.cue[0].sent != token.sent else j for j in joins] if content is not None else []
+            if content is not None and not any(_overlaps(content, c) for j in kept for c in j.contents):
+                joins = [*(j for j in kept if j.contents), Join(doc[token.i:token.i + 2], source, (content,))]
         elif known is None or not _overlaps(source, known):
             contents = tuple(c for c in joins[at].contents if not _overlaps(c, source))
             if contents:
                 joins[at] = Join(joins[at].cue, source, contents)
     return joins
+
+
+def _without(join: Join, clause: Words) -> Join:
+    return Join(join.cue, join.source, tuple(c for c in join.contents if not _overlaps(c, clause)))
 
 
 def _phrase(doc: Doc, start: int) -> Words | None:
