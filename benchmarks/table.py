@@ -1,8 +1,8 @@
 """Every published score -> docs/benchmarks.md: `python -m benchmarks.table [--shared ../shared] [--date 2026-01-31]`.
 
-Runs the benchmarks of floors.MEASURES, the two seeds, capitals, speed and copies, and takes what 8 bits cost and spaCy's
-pipeline from the files that their benchmarks keep. The file is written at the end, whole; where a corpus, a scorer or a
-benchmark is missing nothing is. Exit status 1 where a score is below its floor.
+Runs the benchmarks of floors.MEASURES, the two seeds, capitals, speed, copies and strangers, and takes what 8 bits cost and
+spaCy's pipeline from the files that their benchmarks keep. The file is written at the end, whole; where a corpus, a scorer
+or a benchmark is missing nothing is. Exit status 1 where a score is below its floor.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from benchmarks import baseline, floors, machine, precision
 from benchmarks.bars import BARS, Bar
 
 PAGE = floors.ROOT / "docs/benchmarks.md"
-POLNEAR, CLUSTERS = "data/polnear/dev.jsonl", "data/news_clusters/dev.jsonl"
+POLNEAR, CLUSTERS, GVA = "data/polnear/dev.jsonl", "data/news_clusters/dev.jsonl", "data/gva/dev.jsonl"
+NEWSWIRE = "data/worldwide_newswire/dev.jsonl"
 NOT_MEASURED = "not measured"
 HEAD = """\
 # Benchmarks
@@ -72,7 +73,7 @@ def pinned_rows(key: str, scores: dict[str, Any], pinned: dict[str, Any]) -> Ite
 
 
 def other_rows(shared: Path) -> Iterator[Row]:
-    """Capitals, speed, size, memory and copies, measured now."""
+    """Capitals, speed, size, memory, copies and strangers, measured now."""
     polnear = str(shared / POLNEAR)
     command = f"benchmarks.capitals --input {POLNEAR}"
     found = json.loads(floors.run("-m", "benchmarks.capitals", "--input", polnear, "--scorer",
@@ -88,8 +89,13 @@ def other_rows(shared: Path) -> Iterator[Row]:
               f"({found['memory_mb']['peak']})", BARS["memory"], f"benchmarks.memory --input {POLNEAR}")
     found = json.loads(floors.run("-m", "benchmarks.copies", "--input", str(shared / CLUSTERS)))
     for name in ("found", "precision"):
-        yield Row(f"copied sentences among {found['reports']} reports: {name}", str(found[name]), Bar(),
+        yield Row(f"copied sentences among {found['reports']} reports: {name}", str(found[name]), BARS["copies"],
                   f"benchmarks.copies --input {CLUSTERS}")
+    corpora = [GVA, CLUSTERS]
+    found = json.loads(floors.run("-m", "benchmarks.strangers", "--input", *(str(shared / c) for c in corpora),
+                                  "--strangers", str(shared / NEWSWIRE)))
+    yield Row("events of two corpora among strangers: b3_f1", str(found["b3_f1"]), BARS["strangers"],
+              f"benchmarks.strangers --input {' '.join(corpora)} --strangers {NEWSWIRE}")
 
 
 def eight_bits(model: str, kept: Path = precision.KEPT) -> Row:

@@ -19,23 +19,31 @@ def viterbi(emissions: Array, moves: Array, start: Array) -> NDArray[np.int64]:
     Emissions (K, W, L), moves (K, L, L) from row to column, start (K, L); a chain with fewer labels is filled up with
     FORBIDDEN ones.
     """
-    chains, words, width = emissions.shape
+    chains, words, _ = emissions.shape
     path = np.zeros((chains, words), dtype=np.int64)
     if not words:
         return path
-    by_word, turned = np.ascontiguousarray(emissions.transpose(1, 0, 2)), np.ascontiguousarray(moves.transpose(0, 2, 1))
-    best, options = by_word.copy(), np.empty((chains, width, width), dtype=emissions.dtype)
+    # By word, and moves by (from, chain, to): the fast way for NumPy to take the best of each column.
+    best, steps = np.ascontiguousarray(emissions.transpose(1, 0, 2)), np.ascontiguousarray(moves.transpose(1, 0, 2))
     best[0] += start
+    before, options = best.transpose(0, 2, 1)[..., None], np.empty_like(steps)
     for i in range(1, words):
-        np.add(best[i - 1, :, None, :], turned, out=options)
-        best[i] += options.max(2)
-    rows, last = np.arange(chains), best[-1].argmax(1)
-    path[:, -1] = last
+        np.add(before[i - 1], steps, out=options)
+        best[i] += np.maximum.reduce(options, axis=0)
     # The way back is looked up again where it is walked: one row of moves a word, not all of them.
+    rows, last = np.arange(chains), best[-1].argmax(1)
+    turned = np.ascontiguousarray(moves.transpose(0, 2, 1))
+    path[:, -1] = last
     for i in range(words - 1, 0, -1):
         last = (best[i - 1] + turned[rows, last]).argmax(1)
         path[:, i - 1] = last
     return path
+
+
+def log_probabilities(scores: Array) -> Array:
+    """Rows of scores as logarithms of probabilities."""
+    top = scores - scores.max(axis=1, keepdims=True)
+    return top - np.log(np.exp(top).sum(axis=1, keepdims=True))
 
 
 def spans(labels: list[str]) -> list[tuple[int, int, str]]:
@@ -55,8 +63,7 @@ def tree(scores: Array) -> list[int]:
     The best tree under one of the ROOTS likeliest roots; cycles are resolved as by Chu and Liu (1965) and Edmonds (1967).
     """
     # Scores of one row compare with each other only; as log probabilities those of all rows do.
-    weights = scores.astype(np.float64)
-    weights -= np.logaddexp.reduce(weights, axis=1, keepdims=True)
+    weights = log_probabilities(scores.astype(np.float64))
     alone = np.diagonal(weights).copy()
     np.fill_diagonal(weights, FORBIDDEN * 10)
     order = np.argsort(-alone, kind="stable")[:ROOTS]

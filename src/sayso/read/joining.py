@@ -82,7 +82,7 @@ def _scored(content: Words, cues: Sequence[Words], starts: Sequence[int], scores
     words = range(content.start, min(content.end, content.start + 24))
     rows = decode.link_scores(scores.heads["cue_from"][words.start:words.stop], scores.heads["cue_to"][positions],
                               scores.scorers["near_cue"], words, positions)
-    total = (rows - np.logaddexp.reduce(rows, axis=1, keepdims=True)).mean(0, dtype=np.float64)
+    total = decode.log_probabilities(rows).mean(0, dtype=np.float64)
     return [(float(s) - layout.cost(content, cues[i], starts), -i) for i, s in zip(near, total, strict=True)]
 
 

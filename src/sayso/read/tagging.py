@@ -20,9 +20,7 @@ BIO = ("attribution", "names", "outer", "inner")
 
 def parts_of_speech(scores: Scores) -> tuple[list[str], list[str]]:
     """Universal parts of speech and Penn tags: for each word the best pair of both heads among those that agree."""
-    upos, xpos = scores.heads["upos"].astype(np.float64), scores.heads["xpos"].astype(np.float64)
-    upos -= np.logaddexp.reduce(upos, axis=1, keepdims=True)
-    xpos -= np.logaddexp.reduce(xpos, axis=1, keepdims=True)
+    upos, xpos = (decode.log_probabilities(scores.heads[name].astype(np.float64)) for name in ("upos", "xpos"))
     first, second = upos.argmax(1), xpos.argmax(1)
     for i in np.flatnonzero(~_AGREE[second, first]):
         pairs = np.where(_AGREE, xpos[i][:, None] + upos[i][None], -np.inf)
