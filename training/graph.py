@@ -77,7 +77,7 @@ class _Builder:
         return name
 
     def constant(self, values: Tensor | NDArray[Any]) -> str:
-        array = values.detach().numpy() if isinstance(values, Tensor) else values
+        array = values if isinstance(values, np.ndarray) else values.detach().numpy()
         name = f"constant_{len(self._constants)}"
         self._constants.append(numpy_helper.from_array(array.copy(), name))
         return name

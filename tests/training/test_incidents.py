@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from training.incidents import learn, telling
-from training.regression import best, held_out, regression, table
+pytest.importorskip("scipy", reason="LOUD: SciPy comes with the training extra; MUC-4's models are not tested without it")
+
+from training.incidents import learn, telling  # noqa: E402
+from training.regression import best, held_out, regression, table  # noqa: E402
 
 KEY = {"INCIDENT: TYPE": ["KITING / SAILING"], "PHYS TGT: ID": ['?"RED KITE" / "KITE"'], "PERP: INDIVIDUAL ID": ['"MAYOR"']}
 
