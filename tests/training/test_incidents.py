@@ -7,8 +7,8 @@ import pytest
 
 pytest.importorskip("scipy", reason="LOUD: SciPy comes with the training extra; MUC-4's models are not tested without it")
 
-from training.incidents import learn, telling  # noqa: E402
-from training.regression import best, held_out, regression, table  # noqa: E402
+from training.incidents import learn, telling
+from training.regression import best, held_out, regression, table
 
 KEY = {"INCIDENT: TYPE": ["KITING / SAILING"], "PHYS TGT: ID": ['?"RED KITE" / "KITE"'], "PERP: INDIVIDUAL ID": ['"MAYOR"']}
 
