@@ -21,9 +21,9 @@ from sayso.present.wording import count_words
 
 # The widest view: longer lines are hard to read.
 WIDEST = 120
-# What a list shows before it says how many more there are; the whole of it is in the JSON and the HTML.
 # Lines of a trace that tell of the figures themselves, as `reconcile` begins them.
 NOTES = ("revised: ", "does not add up: ")
+# What a list shows before it says how many more there are; the whole of it is in the JSON and the HTML.
 MOST_ASIDE, MOST_FIGURES, MOST_PASSAGES, MOST_BACKGROUND, MOST_EVENTS, MOST_WORDS, MOST_NAMED = 6, 40, 8, 12, 5, 60, 20
 
 
