@@ -27,6 +27,8 @@ LEAST_KM, MARGIN = 200.0, 1.3
 FAR_KM, FAR_TIMES = 1500.0, 3.0
 # Beyond a pole the picture goes on for what is left of its height: a point there is not cut in two.
 POLE = 0.4
+# Middle and scale of a map near a pole settle within so many steps.
+_STEPS = 20
 # A name stands on a disc of this radius or more, beside a smaller one.
 ROOMY = 34.0
 # A country's name is written where its ground in the view takes this share of the picture.
@@ -229,10 +231,22 @@ def _narrowest(spans: list[tuple[float, float]]) -> tuple[float, float]:
     return west - 360, west - max(0.0, widest)
 
 
+def _view(frame: Frame, width: float, height: float) -> View:
+    """The picture of a frame. Beyond a pole there is nothing to show, so its middle may lie further from the pole than the
+    frame's; degrees are wider there, and the scale smaller, until both fit."""
+    lat, scale = frame.lat, 0.0
+    for _ in range(_STEPS):
+        wide = frame.width * degree_km(lat) / degree_km(frame.lat)
+        scale = min(width / wide, height / frame.height)
+        room = max(0.0, 90 - POLE * height / scale / KM_PER_DEGREE)
+        if abs(lat) <= room:
+            break
+        lat = math.copysign(room, frame.lat)
+    return View(lat=lat, lon=frame.lon, scale=scale, width=width, height=height)
+
+
 def _map(frame: Frame, spots: list[Spot], width: float, height: float) -> Map:
-    scale = min(width / frame.width, height / frame.height)
-    room = max(0.0, 90 - POLE * height / scale / KM_PER_DEGREE)
-    view = View(lat=min(room, max(-room, frame.lat)), lon=frame.lon, scale=scale, width=width, height=height)
+    view = _view(frame, width, height)
     ground = land(view)
     marks = sorted((m for m in (_mark(s, view, ground) for s in spots) if m),
                    key=lambda m: (-FINENESS[m.kind], m.spot.main, -m.radius))
