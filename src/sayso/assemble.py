@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.link.events import events as linked_events
-from sayso.link.origins import Roots, repeated, roots
+from sayso.link.events import across, written
+from sayso.link.origins import one_each, repeated
 from sayso.link.passages import passages
-from sayso.link.sources import merged, with_parties
+from sayso.link.sources import same
+from sayso.link.stories import stories
 from sayso.link.victims import victims
-from sayso.model import Attribution, Event, EventMention, Figure, Record, Report
+from sayso.model import Attribution, Event, Figure, Origin, Passage, Record, Report, Span
 from sayso.reconcile import Claim, contested, estimates
+from sayso.unit import Unit, place, unit
 
 if TYPE_CHECKING:
     from sayso.extract import Extraction
@@ -24,38 +27,48 @@ _ROLES = ("target", "actor", "weapon")
 def assemble(reports: Sequence[Report], extractions: Sequence[Extraction], *, policy: str = "ucdp",
              problems: Sequence[str] = ()) -> Record:
     """The whole record; the order of reports and extractions changes nothing."""
-    found = sorted(extractions, key=lambda e: e.report)
-    sources, became = merged([s for e in found for s in e.sources])
-    said = [_renamed(a, became) for e in found for a in e.attributions]
-    shared = passages(reports, {e.report: e.quotations for e in found})
-    events = linked_events({e.report: e.mentions for e in found}, {r.id: r for r in reports})
+    known = {r.id: r for r in reports}
+    found = {e.report: e for e in extractions}
+    shared = passages(list(known.values()), {name: e.quotations for name, e in found.items()})
+    units = [unit([known[name] for name in names], [found[name] for name in names if name in found], words)
+             for names, words in parted(list(known.values()), shared)]
+    return joined(known, units, shared, policy=policy, problems=problems)
+
+
+def parted(reports: Sequence[Report], shared: Sequence[Passage]) -> Iterator[tuple[tuple[str, ...], list[Passage]]]:
+    """Each story's reports by id, with the passages that two or more of them share."""
+    told = stories(reports)
+    story_of = {name: k for k, story in enumerate(told) for name in story.reports}
+    inside: dict[int, list[Passage]] = defaultdict(list)
+    for passage in shared:
+        held = Counter(story_of[span.report] for span in passage.places)
+        for k in sorted(held):
+            if held[k] > 1:
+                inside[k].append(passage)
+    yield from ((story.reports, inside[k]) for k, story in enumerate(told))
+
+
+def joined(reports: Mapping[str, Report], units: Sequence[Unit], shared: Sequence[Passage], *, policy: str = "ucdp",
+           problems: Sequence[str] = ()) -> Record:
+    """The record of all stories' units: events told in several stories become one, sources and origins of one id as well."""
+    events = written(across([g for each in units for g in each.groups]), reports)
     of_mention = {m.id: event.id for event in events for m in event.mentions}
-    days = {r.id: r.published.value for r in reports if r.published}
-    counted = [replace(f, event=of_mention.get(f.mention or ""), as_of=f.as_of or days.get(f.report))
-               for e in found for f in e.figures]
-    traced = roots(reports, said, {s.id: s for s in sources}, counted, shared)
-    figures = [replace(f, origin=traced.of.get(f.id)) for f in counted]
-    claims = list(_claims(events, said, traced))
+    figures = [replace(f, event=of_mention.get(f.mention or "")) for each in units for f in each.figures]
+    said = sorted((a for each in units for a in each.attributions), key=place)
+    origins = one_each([o for each in units for o in each.origins])
     return Record(
-        reports=tuple(sorted(reports, key=lambda r: r.id)), sources=with_parties(sources, events),
-        attributions=tuple(sorted(said, key=_place)),
-        events=events, figures=tuple(sorted(figures, key=lambda f: (f.report, f.span.start, f.span.end, f.id))),
-        estimates=estimates(_classed(figures), traced.origins, events, policy=policy),
-        contested=contested(_classed(figures), claims, traced.origins), passages=shared, origins=traced.origins,
-        problems=tuple(sorted(problems)), victims=victims([v for e in found for v in e.victims], of_mention))
+        reports=tuple(sorted(reports.values(), key=lambda r: r.id)),
+        sources=same([s for each in units for s in each.sources]), attributions=tuple(said), events=events,
+        figures=tuple(sorted(figures, key=lambda f: (f.report, f.span.start, f.span.end, f.id))),
+        estimates=estimates(_classed(figures), origins, events, policy=policy),
+        contested=contested(_classed(figures), list(_claims(events, said, origins)), origins), passages=tuple(shared),
+        origins=origins, problems=tuple(sorted(problems)),
+        victims=victims([v for each in units for v in each.victims], of_mention))
 
 
 def estimated(record: Record, policy: str) -> Record:
     """The record with the estimates of another policy. Raises UsageError for an unknown one."""
     return replace(record, estimates=estimates(_classed(record.figures), record.origins, record.events, policy=policy))
-
-
-def _place(a: Attribution) -> tuple[str, int, str]:
-    return a.report, a.cue[0].start if a.cue else a.content[0].start, a.id
-
-
-def _renamed(a: Attribution, became: Mapping[str, str]) -> Attribution:
-    return replace(a, speaker=became.get(a.speaker or ""), via=tuple(became[v] for v in a.via))
 
 
 def _classed(figures: Sequence[Figure]) -> list[Figure]:
@@ -66,21 +79,25 @@ def _classed(figures: Sequence[Figure]) -> list[Figure]:
             if f.id in again else f for f in figures]
 
 
-def _claims(events: Iterable[Event], said: Sequence[Attribution], traced: Roots) -> Iterable[Claim]:
+def _claims(events: Iterable[Event], said: Sequence[Attribution], origins: Sequence[Origin]) -> Iterable[Claim]:
     """What each mention answers to the questions that can be contested, with who says so."""
-    own = {o.reports[0]: o.id for o in traced.origins if len(o.reports) == 1 and "own voice" in o.reason}
+    of = {name: o.id for o in origins for name in o.statements}
+    own = {o.reports[0]: o.id for o in origins if len(o.reports) == 1 and "own voice" in o.reason}
+    by_report: dict[str, list[Attribution]] = defaultdict(list)
+    for a in said:
+        by_report[a.report].append(a)
     for event in events:
         for mention in event.mentions:
             for role in mention.roles:
                 if role.name in _ROLES:
-                    holder = _holder(mention, role.span, said)
-                    origin = traced.of.get(holder.id) if holder else own.get(mention.report)
+                    holder = _holder(role.span, by_report[mention.report])
                     yield Claim(event=event.id, slot=role.name, value=role.text,
-                                statement=holder.id if holder else mention.id, origin=origin,
+                                statement=holder.id if holder else mention.id,
+                                origin=of.get(holder.id) if holder else own.get(mention.report),
                                 status=holder.status if holder else mention.status)
 
 
-def _holder(mention: EventMention, span, said: Sequence[Attribution]) -> Attribution | None:
-    """The innermost attribution whose content holds a role's words."""
-    holders = [a for a in said if a.report == mention.report and any(c.overlaps(span) for c in a.content)]
+def _holder(span: Span, said: Sequence[Attribution]) -> Attribution | None:
+    """The innermost of a report's attributions whose content holds a role's words."""
+    holders = [a for a in said if any(c.overlaps(span) for c in a.content)]
     return min(holders, key=lambda a: (sum(c.end - c.start for c in a.content), a.id), default=None)

@@ -43,12 +43,16 @@ def repeated(figures: Sequence[Figure]) -> dict[str, str]:
 
     The same event, measure and lower bound, and a class that is the same or is taken in (FIGURES.md, section 3).
     """
+    said: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        if figure.attribution is not None:
+            said.setdefault((figure.report, figure.measure), []).append(figure)
     out: dict[str, str] = {}
     for own in figures:
         if own.attribution is not None:
             continue
-        fits = [f for f in figures if f.attribution is not None and f.report == own.report and f.measure == own.measure
-                and _lower(f) == _lower(own) and f.event == own.event and f.status == own.status and _takes_in(own, f)]
+        fits = [f for f in said.get((own.report, own.measure), ())
+                if _lower(f) == _lower(own) and f.event == own.event and f.status == own.status and _takes_in(own, f)]
         first = min(fits, key=lambda f: (abs(f.span.start - own.span.start), f.id), default=None)
         if first is not None:
             out[own.id] = first.id
@@ -91,6 +95,23 @@ def roots(reports: Sequence[Report], attributions: Sequence[Attribution], source
         wording.join(members)
     report_of = {i: parts[0].report for i, parts in spans.items()}
     return _written(wording.groups(), traced, in_passage, report_of, frozenset(f.id for f in figures))
+
+
+def one_each(origins: Sequence[Origin]) -> tuple[Origin, ...]:
+    """The Origins of several stories, those of one id as one: the same speaker or publisher, in the same words."""
+    groups: dict[str, list[Origin]] = {}
+    for origin in sorted(origins, key=lambda o: (o.id, o.label, o.reason)):
+        groups.setdefault(origin.id, []).append(origin)
+    return tuple(_one(group) if len(group) > 1 else group[0] for group in groups.values())
+
+
+def _one(group: Sequence[Origin]) -> Origin:
+    joins = sorted({j for o in group for j in o.joins}, key=lambda j: (j.statement, j.reason, j.passage or ""))
+    return replace(
+        group[0], joins=tuple(joins), reason="; ".join(sorted({join.reason for join in joins})),
+        reports=tuple(sorted({r for o in group for r in o.reports})),
+        figures=tuple(sorted({f for o in group for f in o.figures})),
+        statements=tuple(sorted({s for o in group for s in o.statements})))
 
 
 def _root(attribution: Attribution, report: Report, sources: Mapping[str, Source]) -> _Root:

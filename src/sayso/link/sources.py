@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,14 @@ def merged(sources: Sequence[Source]) -> tuple[tuple[Source, ...], dict[str, str
         out.append(one)
         became.update({s.id: one.id for s in group})
     return tuple(sorted(out, key=lambda s: s.id)), became
+
+
+def same(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The Sources of several stories, those of one id as one."""
+    groups: dict[str, list[Source]] = defaultdict(list)
+    for source in sorted(sources, key=lambda s: (s.id, -len(s.name), s.name, s.evidence or "")):
+        groups[source.id].append(source)
+    return tuple(_united(group) if len(group) > 1 else group[0] for group in groups.values())
 
 
 def with_parties(sources: Sequence[Source], events: Sequence[Event]) -> tuple[Source, ...]:
@@ -85,11 +94,17 @@ def _joined(group: list[Source]) -> Source:
     first = group[0]
     if first.anonymous:
         return first
+    number = content_id("s", first.kind == "person", name_words(first.name) or (fold(first.name),))
+    return replace(_united(group), id=number, number=None, report=None)
+
+
+def _united(group: list[Source]) -> Source:
+    """The first Source with what the others know of it."""
+    first = group[0]
     names = {n for s in group for n in (s.name, *s.aliases)} - {first.name}
     kinds = [s.kind for s in group if s.kind not in ("unknown", "organisation")]
     affiliations = sorted({s.affiliation for s in group if s.affiliation})
     kind = min(kinds, key=lambda k: (-kinds.count(k), k)) if kinds else first.kind
-    return replace(first, id=content_id("s", kind == "person", name_words(first.name) or (fold(first.name),)), kind=kind,
-                   aliases=tuple(sorted(names)), number=None,
+    return replace(first, kind=kind, aliases=tuple(sorted(names)), party=any(s.party for s in group),
                    affiliation=max(affiliations, key=len) if affiliations else None,
-                   party=any(s.party for s in group), report=None)
+                   evidence=min((s.evidence for s in group if s.evidence), default=None))

@@ -6,7 +6,7 @@ Used by `extract` (does a mention tell its report's main event?) and by `link` (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from sayso.model.event import EventMention, Role, When
@@ -66,7 +66,7 @@ def texts(mention: EventMention, roles: Sequence[str]) -> list[str]:
     return [r.text for r in mention.roles if r.name in roles]
 
 
-def meet(a: set[str], b: set[str]) -> bool:
+def meet(a: Set[str], b: Set[str]) -> bool:
     """Whether two sets of stems share one, endings aside ("iraq", "iraqi")."""
     return any(x == y or min(len(x), len(y)) > 3 and (x.startswith(y) or y.startswith(x)) for x in a for y in b)
 

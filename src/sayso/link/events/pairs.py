@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sayso.model import EventMention, Place, Report, When
-from sayso.model.likeness import HIT, apart, capitals, meet, same_kind, stems, texts
+from sayso.model.likeness import FORCE, HIT, apart, capitals, meet, same_kind, stems, texts
 
 # Points of evidence; two groups are joined at JOINED. Chosen by reasoning, checked on the shared two reports of one event:
 # a participant by name weighs as much as a day, a label or a country half as much.
@@ -49,20 +49,23 @@ PERSONAL = frozenset(
 SPOKEN = frozenset({"accuse", "request", "reject", "threaten", "support", "agree", "concede"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Mentions that are taken to tell one event, with what they say together."""
+    """Mentions that are taken to tell one event, with what they say together.
 
-    mentions: list[EventMention]
-    # The stories whose main event it is, by their first report; none where it is no report's main event.
-    stories: set[str] = field(default_factory=set)
-    published: set[str] = field(default_factory=set)
-    actors: set[str] = field(default_factory=set)
-    hit: set[str] = field(default_factory=set)
-    speakers: set[str] = field(default_factory=set)
-    others: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    reasons: list[str] = field(default_factory=list)
+    `told_in` are the stories that tell it, `stories` those whose main event it is, each by its first report.
+    """
+
+    mentions: tuple[EventMention, ...]
+    told_in: frozenset[str] = frozenset()
+    stories: frozenset[str] = frozenset()
+    published: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    hit: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    reasons: tuple[str, ...] = ()
 
     @property
     def main(self) -> bool:
@@ -81,37 +84,38 @@ class Group:
         return {m.report for m in self.mentions}
 
 
-def group(mentions: Sequence[EventMention], reports: dict[str, Report], *, story: str | None = None) -> Group:
-    """A group of mentions of one report; those of its main event with the story that the report tells."""
-    main = story is not None
-    out = Group(list(mentions), {story} if story is not None else set())
+def group(mentions: Sequence[EventMention], report: Report, story: str, *, main: bool = False) -> Group:
+    """A group of mentions of one report of a story; `main` where they tell the event that the report is about."""
+    day = report.published.day if report.published else None
+    words: set[str] = set()
     for m in mentions:
-        report = reports[m.report]
-        if report.published is not None and report.published.day:
-            out.published.add(report.published.day)
-        out.actors |= stems(capitals(texts(m, ("actor",))))
-        out.speakers |= stems(texts(m, ("actor",)))
-        out.hit |= stems(capitals(texts(m, HIT)))
-        out.others |= stems(texts(m, ("actor", *HIT)))
         if main and report.title:
-            out.words |= stems([report.title]) - stems([m.trigger])
-        out.words |= stems([report.text[m.span.start : m.span.end]]) - stems([m.trigger, m.label or "", m.type])
-    return out
+            words |= stems([report.title]) - stems([m.trigger])
+        words |= stems([report.text[m.span.start : m.span.end]]) - stems([m.trigger, m.label or "", m.type])
+    actors, hit = ([t for m in mentions for t in texts(m, roles)] for roles in (("actor",), HIT))
+    return Group(
+        tuple(mentions), frozenset({story}), frozenset({story} if main else ()), frozenset({day} if day else ()),
+        frozenset(stems(capitals(actors))), frozenset(stems(capitals(hit))), frozenset(stems(actors)),
+        frozenset(stems([*actors, *hit])), frozenset(words))
 
 
 def merged(a: Group, b: Group, reasons: list[str]) -> Group:
     """Both groups as one."""
     return Group(
-        sorted([*a.mentions, *b.mentions], key=lambda m: (m.report, m.span, m.id)),
-        a.stories | b.stories,
-        a.published | b.published,
-        a.actors | b.actors,
-        a.hit | b.hit,
-        a.speakers | b.speakers,
-        a.others | b.others,
-        a.words | b.words,
-        sorted({*a.reasons, *b.reasons, *reasons}),
-    )
+        tuple(sorted([*a.mentions, *b.mentions], key=lambda m: (m.report, m.span, m.id))), a.told_in | b.told_in,
+        a.stories | b.stories, a.published | b.published, a.actors | b.actors, a.hit | b.hit, a.speakers | b.speakers,
+        a.others | b.others, a.words | b.words, tuple(sorted({*a.reasons, *b.reasons, *reasons})))
+
+
+def points(a: Group, b: Group) -> int:
+    """Points of evidence that two groups tell one event; 0 where they are too few or something speaks against it."""
+    found, _ = evidence(a, b)
+    return 0 if found < JOINED or against(a, b) else found
+
+
+def family(mention: EventMention) -> str:
+    """The kind of event as candidates are sought: acts of force may be told by each other's words."""
+    return "force" if mention.type in FORCE else mention.type
 
 
 def against(a: Group, b: Group) -> str:

@@ -1,0 +1,118 @@
+"""Groups of mentions -> Events: type, title, time, places and roles of what several reports tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from sayso.link.events.pairs import Group
+from sayso.model import Event, EventMention, Place, Report, Role, When, content_id
+from sayso.model.likeness import joined
+
+PRECISIONS = ("time", "day", "week", "month", "span", "year", "open")
+FINENESS = ("exact", "near", "district", "province", "country", "region", "unresolved")
+MOST_PLACES, MOST_ROLES = 6, 4
+
+
+def written(groups: Iterable[Group], reports: Mapping[str, Report]) -> tuple[Event, ...]:
+    """An event for each group, the most told first; `reports` are keyed by id."""
+    done = [_event(g, reports) for g in groups]
+    return tuple(sorted(done, key=lambda e: (e.background, -len({m.report for m in e.mentions}), -len(e.mentions), e.id)))
+
+
+def _event(g: Group, reports: Mapping[str, Report]) -> Event:
+    told = sorted(g.mentions, key=lambda m: (m.report, m.span, m.id))
+    kind = _kind(told)
+    roles, where = _roles(told), _where(told)
+    return Event(
+        id=content_id("e", sorted(m.id for m in told)),
+        type=kind.type,
+        mode=kind.mode,
+        label=kind.label,
+        title=_title(kind, roles, where, _shown(told, reports)),
+        when=_when(told),
+        where=where,
+        roles=roles,
+        mentions=tuple(told),
+        background=not g.main,
+        reasons=tuple(g.reasons),
+    )
+
+
+def _kind(told: Sequence[EventMention]) -> EventMention:
+    """The mention whose type, mode and label the event bears: the commonest of the certain ones with a mode."""
+    certain = [m for m in told if m.type != "harm"] or list(told)
+    certain = [m for m in certain if m.mode and m.mode != "battle"] or certain
+    # Who tells of bombs without saying how they came agrees with who tells of aircraft.
+    if any(m.mode == "aerial" for m in certain):
+        certain = [m for m in certain if m.mode != "explosives"]
+    count = Counter((m.type, m.mode, m.label) for m in certain)
+    return min(certain, key=lambda m: (-count[m.type, m.mode, m.label], m.span.start, m.id))
+
+
+def _when(told: Sequence[EventMention]) -> When | None:
+    """The most precise of the times given, the one given most often among equals."""
+    whens = [m.when for m in told if m.when is not None]
+    if not whens:
+        return None
+    count = Counter((w.start, w.end) for w in whens)
+    return min(
+        whens,
+        key=lambda w: (
+            not (w.start and w.end),
+            not (w.start or w.end),
+            PRECISIONS.index(w.precision) > 1,
+            -count[w.start, w.end],
+            PRECISIONS.index(w.precision),
+            w.start or "",
+            w.value or "",
+            w.span.report if w.span else "",
+            w.span.start if w.span else 0,
+        ),
+    )
+
+
+def _where(told: Sequence[EventMention]) -> tuple[Place, ...]:
+    """The places given, the most often named first; of one name the best resolved."""
+    count = Counter(p.name for m in told for p in m.where)
+    best: dict[str, Place] = {}
+    for place in (p for m in told for p in m.where):
+        old = best.get(place.name)
+        if old is None or FINENESS.index(place.precision) < FINENESS.index(old.precision):
+            best[place.name] = place
+    return tuple(sorted(best.values(), key=lambda p: (-count[p.name], FINENESS.index(p.precision), p.name))[:MOST_PLACES])
+
+
+def _roles(told: Sequence[EventMention]) -> tuple[Role, ...]:
+    """Who takes part, each once, names before descriptions."""
+    out: list[Role] = []
+    for name in ("actor", "ordered_by", "recipient", "target", "victim", "weapon"):
+        found = sorted(
+            (r for m in told for r in m.roles if r.name == name), key=lambda r: (not r.text[:1].isupper(), r.span)
+        )
+        out += joined(found)[:MOST_ROLES]
+    return tuple(out)
+
+
+def _shown(told: Sequence[EventMention], reports: Mapping[str, Report]) -> str:
+    """The words of the fullest mention, for events whose kind says little."""
+    best = min(told, key=lambda m: (m.span.start > 200, -len(m.roles), m.report, m.span))
+    return reports[best.report].text[best.span.start : best.span.end]
+
+
+def _title(kind: EventMention, roles: Iterable[Role], where: Sequence[Place], shown: str) -> str:
+    """A title in words: "Air strike: Norland on Reed militia, Karo"; the report's own words where nobody is named."""
+    by = {name: next((r.text for r in roles if r.name == name), "") for name in ("actor", "recipient", "target", "victim")}
+    label = (kind.label or kind.type).capitalize()
+    order = (
+        ("victim", "recipient", "target")
+        if kind.mode == "assassinate" or kind.mode is None
+        else ("recipient", "target", "victim")
+    )
+    other = next((by[name] for name in order if by[name]), "")
+    if not by["actor"] and not other:
+        return f"{label}: {' '.join(shown.split())}"
+    between = " with " if kind.type in ("consult", "agree", "cooperate") else " against "
+    who = between.join(filter(None, (by["actor"], other)))
+    place = f" ({', '.join(p.name for p in where[:2])})" if where else ""
+    return f"{label}: {who}{place}"
