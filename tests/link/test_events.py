@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import permutations
+from typing import Any
 
 from sayso.link.events import events
 from sayso.model import EventMention, Place, Report, Role, Span, When, content_id
+from sayso.model.likeness import HIT, parties
 
 SUNDAY = When(start="2023-05-14", end="2023-05-14", precision="day", basis="published")
 APRIL = When(start="2023-04-01", end="2023-05-15", precision="span", basis="published")
@@ -101,3 +103,46 @@ def test_main_events_of_two_stories_stay_apart_though_their_kind_day_and_sides_a
     found = events({"a": [a], "b": [b], "c": [mention("c", 0)]}, reports)
     assert sorted(sorted(m.report for m in e.mentions) for e in found) == [["a", "c"], ["b"]]
     assert any("reports of one story" in e.reasons for e in found)
+
+
+def talks(report: str, other: str, **more: Any) -> EventMention:
+    span = Span(report=report, start=0, end=19)
+    roles = tuple(Role(name=n, text=t, span=span) for n, t in (("actor", "Norland"), ("recipient", other)))
+    return mention(report, 0, type="consult", mode="multilateral", label="talks", trigger="talk", roles=roles, **more)
+
+
+def test_talks_with_a_capital_are_talks_with_its_state() -> None:
+    assert len(linked(talks("a", "Iran"), talks("b", "Tehran"))) == 1
+
+
+def test_a_town_that_is_struck_is_not_its_state() -> None:
+    talk, strike = talks("a", "Tehran"), mention("a", 0, roles=talks("a", "Tehran").roles)
+    assert parties(talk, HIT) == ["Tehran", "Iran"]
+    assert parties(strike, HIT) == ["Tehran"]
+
+
+def dated(words: str, when: When, **more: Any) -> When | None:
+    text = f"Norland has held talks with Iran {words}."
+    start = len(text) - 1 - len(when.text or "")
+    told = replace(when, span=Span(report="a", start=start, end=len(text) - 1))
+    return events({"a": [talks("a", "Iran", when=told, **more)]}, {"a": Report(id="a", text=text)})[0].when
+
+
+SINCE_APRIL = replace(APRIL, value="2023-04", text="early April")
+
+
+def test_what_goes_on_since_a_time_is_dated_by_its_beginning() -> None:
+    found = dated("since early April", SINCE_APRIL)
+    assert found and (found.start, found.end, found.precision) == ("2023-04-01", "2023-04-30", "month")
+
+
+def test_several_acts_since_a_time_keep_the_whole_span() -> None:
+    found = dated("since early April", SINCE_APRIL, aggregate=True)
+    assert found and (found.end, found.precision) == ("2023-05-15", "span")
+
+
+def test_days_from_one_to_another_keep_both_ends() -> None:
+    days = When(start="2023-04-03", end="2023-04-05", precision="span", basis="published", value="2023-04-03",
+                text="April 3 to 5")
+    found = dated("on April 3 to 5", days)
+    assert found and (found.start, found.end) == ("2023-04-03", "2023-04-05")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
+from sayso.model.countries import state_of
 from sayso.model.event import EventMention, Role, When
 from sayso.model.names import fold
 
@@ -64,6 +65,16 @@ def capitals(texts: Iterable[str]) -> list[str]:
 def texts(mention: EventMention, roles: Sequence[str]) -> list[str]:
     """The words of a mention's roles with these names."""
     return [r.text for r in mention.roles if r.name in roles]
+
+
+def parties(mention: EventMention, roles: Sequence[str]) -> list[str]:
+    """The words of a mention's roles, with the state beside each seat of government that stands for one.
+
+    Who acts is a party ("Tehran rejected"), and so is whom words are for ("talks with Tehran"); what force is done to is the
+    town itself.
+    """
+    named = texts(mention, roles if mention.type not in FORCE else [r for r in roles if r == "actor"])
+    return texts(mention, roles) + [state for state in map(state_of, named) if state]
 
 
 def meet(a: Set[str], b: Set[str]) -> bool:

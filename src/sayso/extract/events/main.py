@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sayso.extract.events.lexicon import load
 from sayso.model import EventMention, Report, When
-from sayso.model.likeness import HIT, apart, capitals, close, meet, mode_of, same_kind, stems, texts
+from sayso.model.likeness import HIT, apart, capitals, close, meet, mode_of, parties, same_kind, stems
 
 # The headline and this many sentences after it say what a report is about.
 LEAD_SENTENCES = 3
@@ -36,13 +36,13 @@ class Main:
         """Learns from one more mention that tells it."""
         self.actors |= _names(mention, ("actor",))
         self.hit |= _names(mention, HIT)
-        self.victims |= stems(texts(mention, HIT))
+        self.victims |= stems(parties(mention, HIT))
         self.modes |= {mode for mode in [mode_of(mention)] if mode}
         self.whens += [mention.when] if mention.when is not None else []
 
 
 def _names(mention: EventMention, roles: Sequence[str]) -> set[str]:
-    return stems(capitals(texts(mention, roles)))
+    return stems(capitals(parties(mention, roles)))
 
 
 def marked(
@@ -123,6 +123,6 @@ def against(main: Main, mention: EventMention) -> str:
 def _reversed(main: Main, mention: EventMention, actors: set[str], hit: set[str]) -> bool:
     if meet(actors, main.actors):
         return False
-    if meet(stems(texts(mention, ("actor",))), main.victims):
+    if meet(stems(parties(mention, ("actor",))), main.victims):
         return True
     return meet(actors, main.hit) or meet(hit, main.actors) and not meet(hit, main.hit)

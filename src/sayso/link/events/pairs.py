@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.model import EventMention, Place, Report, When
-from sayso.model.likeness import FORCE, HIT, apart, capitals, meet, same_kind, stems, texts
+from sayso.model.likeness import FORCE, HIT, apart, capitals, meet, parties, same_kind, stems
 
 # Points of evidence; two groups are joined at JOINED. Chosen by reasoning, checked on the shared two reports of one event:
 # a participant by name weighs as much as a day, a label or a country half as much.
@@ -92,7 +92,7 @@ def group(mentions: Sequence[EventMention], report: Report, story: str, *, main:
         if main and report.title:
             words |= stems([report.title]) - stems([m.trigger])
         words |= stems([report.text[m.span.start : m.span.end]]) - stems([m.trigger, m.label or "", m.type])
-    actors, hit = ([t for m in mentions for t in texts(m, roles)] for roles in (("actor",), HIT))
+    actors, hit = ([t for m in mentions for t in parties(m, roles)] for roles in (("actor",), HIT))
     return Group(
         tuple(mentions), frozenset({story}), frozenset({story} if main else ()), frozenset({day} if day else ()),
         frozenset(stems(capitals(actors))), frozenset(stems(capitals(hit))), frozenset(stems(actors)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from sayso.link.events.beginning import beginning
 from sayso.link.events.pairs import Group
 from sayso.model import Event, EventMention, Place, Report, Role, When, content_id
 from sayso.model.likeness import joined
@@ -30,7 +31,7 @@ def _event(g: Group, reports: Mapping[str, Report]) -> Event:
         mode=kind.mode,
         label=kind.label,
         title=_title(kind, roles, where, _shown(told, reports)),
-        when=_when(told),
+        when=_when([beginning(m, reports) for m in told]),
         where=where,
         roles=roles,
         mentions=tuple(told),
@@ -50,9 +51,9 @@ def _kind(told: Sequence[EventMention]) -> EventMention:
     return min(certain, key=lambda m: (-count[m.type, m.mode, m.label], m.span.start, m.id))
 
 
-def _when(told: Sequence[EventMention]) -> When | None:
+def _when(given: Sequence[When | None]) -> When | None:
     """The most precise of the times given, the one given most often among equals."""
-    whens = [m.when for m in told if m.when is not None]
+    whens = [w for w in given if w is not None]
     if not whens:
         return None
     count = Counter((w.start, w.end) for w in whens)
