@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,12 @@ from sayso.link.passages import passages
 from sayso.link.sources import same
 from sayso.link.stories import stories
 from sayso.link.victims import victims
-from sayso.model import Attribution, Event, Figure, Origin, Passage, Record, Report, Span
-from sayso.reconcile import Claim, contested, estimates
+from sayso.model import Figure, Passage, Record, Report
+from sayso.reconcile import answered, contested, estimates
 from sayso.unit import Unit, place, unit
 
 if TYPE_CHECKING:
     from sayso.extract import Extraction
-
-# Roles whose fillers can be contested; times and places are compared as a mention's own.
-_ROLES = ("target", "actor", "weapon")
 
 
 def assemble(reports: Sequence[Report], extractions: Sequence[Extraction], *, policy: str = "ucdp",
@@ -61,7 +58,7 @@ def joined(reports: Mapping[str, Report], units: Sequence[Unit], shared: Sequenc
         sources=same([s for each in units for s in each.sources]), attributions=tuple(said), events=events,
         figures=tuple(sorted(figures, key=lambda f: (f.report, f.span.start, f.span.end, f.id))),
         estimates=estimates(_classed(figures), origins, events, policy=policy),
-        contested=contested(_classed(figures), list(_claims(events, said, origins)), origins), passages=tuple(shared),
+        contested=contested(_classed(figures), answered(events, said, origins), origins), passages=tuple(shared),
         origins=origins, problems=tuple(sorted(problems)),
         victims=victims([v for each in units for v in each.victims], of_mention))
 
@@ -77,27 +74,3 @@ def _classed(figures: Sequence[Figure]) -> list[Figure]:
     again = repeated(figures)
     return [replace(f, group_class=by_id[again[f.id]].group_class, side=f.side or by_id[again[f.id]].side)
             if f.id in again else f for f in figures]
-
-
-def _claims(events: Iterable[Event], said: Sequence[Attribution], origins: Sequence[Origin]) -> Iterable[Claim]:
-    """What each mention answers to the questions that can be contested, with who says so."""
-    of = {name: o.id for o in origins for name in o.statements}
-    own = {o.reports[0]: o.id for o in origins if len(o.reports) == 1 and "own voice" in o.reason}
-    by_report: dict[str, list[Attribution]] = defaultdict(list)
-    for a in said:
-        by_report[a.report].append(a)
-    for event in events:
-        for mention in event.mentions:
-            for role in mention.roles:
-                if role.name in _ROLES:
-                    holder = _holder(role.span, by_report[mention.report])
-                    yield Claim(event=event.id, slot=role.name, value=role.text,
-                                statement=holder.id if holder else mention.id,
-                                origin=of.get(holder.id) if holder else own.get(mention.report),
-                                status=holder.status if holder else mention.status)
-
-
-def _holder(span: Span, said: Sequence[Attribution]) -> Attribution | None:
-    """The innermost of a report's attributions whose content holds a role's words."""
-    holders = [a for a in said if any(c.overlaps(span) for c in a.content)]
-    return min(holders, key=lambda a: (sum(c.end - c.start for c in a.content), a.id), default=None)

@@ -1,8 +1,9 @@
 """Event -> Estimate and Conflict: what the figures of one event come to, by a named policy, and what is contested."""
 
+from sayso.reconcile.answers import answered
 from sayso.reconcile.claims import Claim
 from sayso.reconcile.contested import contested
 from sayso.reconcile.estimates import estimates
 from sayso.reconcile.policies import POLICIES
 
-__all__ = ["POLICIES", "Claim", "contested", "estimates"]
+__all__ = ["POLICIES", "Claim", "answered", "contested", "estimates"]
