@@ -15,6 +15,17 @@
     │   ├── TooSlow            SAY-I011  parsing ran into its time limit
     │   ├── BadSources         SAY-I012  a table of sources cannot be used
     │   └── BadRecord          SAY-I013  a file is no record of sayso's, or a damaged one
+    ├── CaseError              the case file; what it held before is kept
+    │   ├── NoCase             SAY-C001  there is no case at this place
+    │   ├── CaseExists         SAY-C002  there is one already, or another file
+    │   ├── NewerCase          SAY-C003  written by a newer sayso
+    │   ├── DamagedCase        SAY-C004  what is stored cannot be read, or is not what was stored
+    │   ├── CaseBusy           SAY-C005  somebody else is writing
+    │   ├── CaseWriteFailed    SAY-C006  the disk is full or fails; nothing of the step was kept
+    │   ├── NotInCase          SAY-C007  no such report, event, figure or statement
+    │   ├── JudgementRefused   SAY-C008  a judgement that cannot hold
+    │   ├── AlreadyJudged      SAY-C009  somebody judged it before; say which judgement is replaced
+    │   └── NoDatabase         SAY-C010  PostgreSQL or its driver cannot be reached
     ├── UsageError             SAY-U001  an option that makes no sense
     ├── ModelError             SAY-M001  the shipped model is missing or damaged
     └── PipelineError          SAY-M002  the spaCy pipeline of --pipeline cannot be used
@@ -127,6 +138,70 @@ class BadRecord(InputError):
     """A file that is no whole `sayso-record/1`."""
 
     code = "SAY-I013"
+
+
+class CaseError(SaysoError):
+    """Something about a case file; what it held before is kept."""
+
+
+class NoCase(CaseError):
+    """There is no case at this place."""
+
+    code = "SAY-C001"
+
+
+class CaseExists(CaseError):
+    """There is a case, or another file, at this place already."""
+
+    code = "SAY-C002"
+
+
+class NewerCase(CaseError):
+    """The case was written by a newer sayso."""
+
+    code = "SAY-C003"
+
+
+class DamagedCase(CaseError):
+    """What is stored cannot be read, or is not what was stored."""
+
+    code = "SAY-C004"
+
+
+class CaseBusy(CaseError):
+    """Somebody else was writing for too long."""
+
+    code = "SAY-C005"
+
+
+class CaseWriteFailed(CaseError):
+    """A write failed; nothing of the step was kept."""
+
+    code = "SAY-C006"
+
+
+class NotInCase(CaseError):
+    """No such report, event, figure or statement in the case."""
+
+    code = "SAY-C007"
+
+
+class JudgementRefused(CaseError):
+    """A judgement that cannot hold."""
+
+    code = "SAY-C008"
+
+
+class AlreadyJudged(CaseError):
+    """Somebody judged it before."""
+
+    code = "SAY-C009"
+
+
+class NoDatabase(CaseError):
+    """PostgreSQL or its driver cannot be reached."""
+
+    code = "SAY-C010"
 
 
 class UsageError(SaysoError):

@@ -1,0 +1,9 @@
+"""The case file's storage: tables that only grow, in SQLite or PostgreSQL, and derived ones that can be thrown away."""
+
+from sayso.store.codec import decoded, encoded
+from sayso.store.database import Database
+from sayso.store.opening import create, is_case, open_store
+from sayso.store.reports import Arrival, Held
+from sayso.store.store import Store
+
+__all__ = ["Arrival", "Database", "Held", "Store", "create", "decoded", "encoded", "is_case", "open_store"]

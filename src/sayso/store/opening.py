@@ -1,0 +1,124 @@
+"""A place (a file's path, or postgresql://...) -> Store: made, opened, or brought to this version's schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sayso.errors import CaseExists, DamagedCase, NewerCase, NoCase
+from sayso.store import schema
+from sayso.store.database import Database, one
+from sayso.store.postgres import Postgres
+from sayso.store.sqlite import Sqlite, is_sqlite_case
+from sayso.store.store import Store
+
+SERVERS = ("postgresql://", "postgres://")
+
+
+def is_case(place: str | Path) -> bool:
+    """Whether a place is a case's: an address of PostgreSQL, or a file with a case's mark."""
+    return str(place).startswith(SERVERS) or is_sqlite_case(Path(place))
+
+
+def create(place: str | Path) -> Store:
+    """A new, empty case. Raises CaseExists where anything lies at that place."""
+    if str(place).startswith(SERVERS):
+        database: Database = Postgres(str(place))
+        if database.tables():
+            database.close()
+            raise CaseExists("this database has tables already.", name=database.name, remedy="Name an empty database.")
+        _first(database)
+        return Store(database)
+    path = Path(place)
+    if path.exists() and not _unfinished(path):
+        raise CaseExists("there is something at this place already.", name=str(path),
+                         remedy="Choose another name; nothing was written over.")
+    if not path.parent.is_dir():
+        raise NoCase("there is no such folder.", name=str(path.parent), remedy="Make the folder first.")
+    database = Sqlite(path, new=True)
+    _first(database)
+    return Store(database)
+
+
+def _unfinished(path: Path) -> bool:
+    """Whether a file is what a `create` that was cut short leaves: nothing, or a case's mark and no table."""
+    if path.is_file() and path.stat().st_size == 0:
+        return True
+    if not is_sqlite_case(path):
+        return False
+    database = Sqlite(path)
+    try:
+        return not database.tables()
+    finally:
+        database.close()
+
+
+def _first(database: Database) -> None:
+    with database.writing():
+        if "meta" in database.tables():  # made by somebody else in this very moment
+            raise CaseExists("there is a case already.", name=database.name, remedy="Choose another name.")
+        schema.make_step(database, schema.STEPS[1])
+        schema.guard(database)
+        schema.make_derived(database)
+        database.run("INSERT INTO meta (key, value) VALUES ('format', ?)", schema.FORMAT)
+        database.run("INSERT INTO meta (key, value) VALUES ('version', '1')")
+    migrate(database, schema.STEPS)
+
+
+def open_store(place: str | Path, *, steps: Mapping[int, tuple[str, ...]] = schema.STEPS) -> Store:
+    """The case at a place, in this version's schema.
+
+    Raises NoCase, NewerCase, DamagedCase, NoDatabase. An older case is copied first (`backup_before`), then brought forward.
+    """
+    if str(place).startswith(SERVERS):
+        database: Database = Postgres(str(place))
+    elif is_sqlite_case(Path(place)):
+        database = Sqlite(Path(place))
+    else:
+        what = "this is no case of sayso's." if Path(place).exists() else "there is no case at this place."
+        raise NoCase(what, name=str(place), remedy="Check the name, or make one: sayso init CASE.")
+    try:
+        migrate(database, steps)
+    except BaseException:
+        database.close()
+        raise
+    return Store(database)
+
+
+def migrate(database: Database, steps: Mapping[int, tuple[str, ...]]) -> None:
+    """Brings a case to the newest version in `steps`, one transaction for all steps. Raises NewerCase for a newer one."""
+    newest, found = max(steps), _version(database)
+    if found > newest:
+        raise NewerCase(f"the case has version {found} of its tables; this sayso knows {newest}.", name=database.name,
+                        remedy="Install a newer sayso; nothing was changed.")
+    if found == newest:
+        return
+    if isinstance(database, Sqlite):
+        backup_before(database, found)
+    with database.writing():
+        for version in range(_version(database) + 1, newest + 1):  # somebody else may have done it meanwhile
+            schema.make_step(database, steps[version])
+            database.run("UPDATE meta SET value = ? WHERE key = 'version'", str(version))
+        schema.guard(database)
+        schema.make_derived(database)
+
+
+def backup_before(database: Sqlite, version: int) -> Path:
+    """A copy of the file beside it, `CASE.version-N`; one that is there already is whole and stays."""
+    copy = Path(f"{database.name}.version-{version}")
+    if not copy.exists():
+        part = Path(f"{copy}.part")
+        part.unlink(missing_ok=True)
+        database.copy_to(part)
+        part.replace(copy)
+    return copy
+
+
+def _version(database: Database) -> int:
+    if "meta" not in database.tables():
+        raise NoCase("this is no case of sayso's, or one whose making was cut short.", name=database.name,
+                     remedy="Make one under another name: sayso init CASE.")
+    found = one(database, "SELECT value FROM meta WHERE key = 'version'")
+    if one(database, "SELECT value FROM meta WHERE key = 'format'") != schema.FORMAT or not str(found).isdecimal():
+        raise DamagedCase("the case does not say which version it has.", name=database.name, remedy="Go back to a backup.")
+    return int(str(found))

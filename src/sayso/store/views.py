@@ -1,0 +1,63 @@
+"""Derived tables: what is made of reports, results and judgements, and can be thrown away and made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sayso.store import schema
+from sayso.store.database import Database, one
+
+
+class Views:
+    """Named states, units by the hash of their inputs, the story of each report, and the list of events."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def clear(self) -> None:
+        """Throws all derived tables away; they are there again, empty."""
+        with self._db.writing():
+            schema.make_derived(self._db)
+
+    def state(self, name: str) -> bytes | None:
+        """A named state; None where it was never put."""
+        return one(self._db, "SELECT value FROM derived WHERE name = ?", name)
+
+    def put_state(self, name: str, value: bytes) -> None:
+        """A named state, in place of the one before."""
+        self._db.run("INSERT INTO derived (name, value) VALUES (?, ?) "
+                     "ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+
+    def unit(self, key: str) -> bytes | None:
+        """The unit made from the inputs with this hash; None where there is none."""
+        return one(self._db, "SELECT body FROM units WHERE key = ?", key)
+
+    def units(self) -> Iterator[tuple[str, bytes]]:
+        """All units by their keys."""
+        yield from ((key, body) for key, body in self._db.rows("SELECT key, body FROM units ORDER BY key"))
+
+    def put_units(self, units: Mapping[str, bytes], *, gone: Iterable[str] = ()) -> None:
+        """Adds units, and takes away those whose inputs are no longer there."""
+        with self._db.writing():
+            self._db.many("DELETE FROM units WHERE key = ?", [(key,) for key in gone])
+            self._db.many("INSERT INTO units (key, body) VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(units.items()))
+
+    def stories(self) -> dict[str, str]:
+        """Report -> first report of its story."""
+        return dict(self._db.rows("SELECT report, story FROM stories ORDER BY report"))  # type: ignore[arg-type]
+
+    def put_stories(self, stories: Mapping[str, str]) -> None:
+        """Stories of reports, in place of those before."""
+        self._db.many("INSERT INTO stories (report, story) VALUES (?, ?) "
+                      "ON CONFLICT (report) DO UPDATE SET story = excluded.story", sorted(stories.items()))
+
+    def events(self) -> list[tuple[str, bytes]]:
+        """The list of events in its order: id and body."""
+        return [(name, body) for name, body in self._db.rows("SELECT id, body FROM events ORDER BY n")]
+
+    def put_events(self, events: Iterable[tuple[str, bytes]]) -> None:
+        """The list of events, in place of the one before."""
+        with self._db.writing():
+            self._db.run("DELETE FROM events")
+            self._db.many("INSERT INTO events (id, n, body) VALUES (?, ?, ?)",
+                          [(name, n, body) for n, (name, body) in enumerate(events)])
