@@ -53,7 +53,7 @@ def of(intake: Intake, *, policy: str = "ucdp", workers: int = 1, progress: Prog
     from sayso.assemble import assemble
 
     found = []
-    for extraction in _extractions(intake.reports, workers, pipeline):
+    for extraction in extractions(intake.reports, workers, pipeline):
         found.append(extraction)
         if progress:
             progress(len(found), len(intake.reports))
@@ -61,7 +61,8 @@ def of(intake: Intake, *, policy: str = "ucdp", workers: int = 1, progress: Prog
     return assemble(intake.reports, found, policy=policy, problems=problems)
 
 
-def _extractions(reports: Sequence[Report], workers: int, pipeline: str | None) -> Iterator[Extraction]:
+def extractions(reports: Sequence[Report], workers: int, pipeline: str | None) -> Iterator[Extraction]:
+    """What is extracted of each report, in order; N workers give what one gives."""
     read = partial(_extraction, pipeline=pipeline)
     if workers <= 1 or len(reports) < 2:
         yield from map(read, reports)
