@@ -19,10 +19,13 @@ STATES = frozenset({"official body", "organisation", "military", "armed group"})
 def merged(sources: Sequence[Source]) -> tuple[tuple[Source, ...], dict[str, str]]:
     """The record's Sources, and for each id of a report's Source the id of the one it became."""
     groups: list[list[Source]] = []
+    homes: dict[tuple[bool, str], list[Source]] = {}
     for source in sorted(sources, key=lambda s: (-len(name_words(s.name)), fold(s.name), s.id)):
-        home = None if source.anonymous else next((g for g in groups if _same(source, g)), None)
-        if home is not None and not _ambiguous(source, groups):
+        called = (source.kind == "person", source.name)
+        home = None if source.anonymous else homes.get(called) or _home(source, groups)
+        if home is not None:
             home.append(source)
+            homes[called] = home
         else:
             groups.append([source])
     out, became = [], {}
@@ -51,6 +54,12 @@ def with_parties(sources: Sequence[Source], events: Sequence[Event]) -> tuple[So
         why = source.evidence or f"{role.name} in the reports" if role else None
         out.append(replace(source, party=True, evidence=why) if role else source)
     return tuple(out)
+
+
+def _home(source: Source, groups: list[list[Source]]) -> list[Source] | None:
+    """The group of who a named source is; none where there is none yet, or two people could be meant."""
+    found = next((g for g in groups if _same(source, g)), None)
+    return None if found is None or _ambiguous(source, groups) else found
 
 
 def _same(source: Source, group: list[Source]) -> bool:

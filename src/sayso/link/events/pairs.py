@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from sayso.model import EventMention, Place, Report, When
-from sayso.model.likeness import FORCE, HIT, apart, capitals, meet, parties, same_kind, stems
+from sayso.model.likeness import FORCE, HIT, apart, capitals, meet, mode_of, parties, same_kind, stems, unsettled
 
 # Points of evidence; two groups are joined at JOINED. Chosen by reasoning, checked on the shared two reports of one event:
 # a participant by name weighs as much as a day, a label or a country half as much.
@@ -33,6 +35,7 @@ JOINED = 4
 # An undated event of a report is taken to lie within this many days before it; what is dated earlier is another one.
 RECENT = 45
 DAYLIKE = frozenset({"day", "time"})
+TOWNS = frozenset({"exact", "near", "district"})
 # In these the person it is done to makes the event.
 PERSONAL = frozenset(
     {
@@ -49,7 +52,7 @@ PERSONAL = frozenset(
 SPOKEN = frozenset({"accuse", "request", "reject", "threaten", "support", "agree", "concede"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Mentions that are taken to tell one event, with what they say together.
 
@@ -71,6 +74,30 @@ class Group:
     def main(self) -> bool:
         """Whether a report is mainly about it."""
         return bool(self.stories)
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[EventMention, int], ...]:
+        """A mention of each kind, with how many are of it."""
+        first = {(m.type, mode_of(m), unsettled(m)): m for m in reversed(self.mentions)}
+        count = Counter((m.type, mode_of(m), unsettled(m)) for m in self.mentions)
+        return tuple((first[kind], n) for kind, n in count.items())
+
+    @cached_property
+    def whens(self) -> tuple[When, ...]:
+        """The times given, each once, without where they stand."""
+        return tuple(dict.fromkeys(replace(m.when, span=None, text=None) for m in self.mentions if m.when))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places given, each once, without where they stand."""
+        return tuple(dict.fromkeys(replace(p, span=None) for m in self.mentions for p in m.where))
+
+    @cached_property
+    def names(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Of the places, the stems of the fine ones, of those known to a town or so, and of all."""
+        fine = (p.name for p in self.places if p.precision not in ("country", "region"))
+        towns = (p.name for p in self.places if p.precision in TOWNS)
+        return frozenset(stems(fine)), frozenset(stems(towns)), frozenset(stems(p.name for p in self.places))
 
     @property
     def key(self) -> tuple[str, int, int, str]:
@@ -120,10 +147,10 @@ def family(mention: EventMention) -> str:
 
 def against(a: Group, b: Group) -> str:
     """What forbids that two groups tell one event, in words; "" where nothing does."""
-    pairs = [(x, y) for x in a.mentions for y in b.mentions]
-    alike = sum(same_kind(x, y) or same_kind(y, x) for x, y in pairs)
+    pairs = len(a.mentions) * len(b.mentions)
+    alike = sum(n * k for x, n in a.kinds for y, k in b.kinds if same_kind(x, y) or same_kind(y, x))
     # Reports call their main event by many words ("bombs" of an air strike); one stray word must not part them.
-    if alike < (len(pairs) / 2 if a.main and b.main else len(pairs)):
+    if alike < (pairs / 2 if a.main and b.main else pairs):
         return "different kinds of event"
     if a.main and b.main and a.reports & b.reports:
         return "two events of one report"
@@ -131,7 +158,7 @@ def against(a: Group, b: Group) -> str:
         return "different stories"
     if (a.main or b.main) and _acts(a) != _acts(b):
         return "one act and several acts"
-    dated = [apart(x.when, y.when) for x, y in pairs if x.when and y.when]
+    dated = [apart(x, y) for x in a.whens for y in b.whens]
     # A report also dates what led to its main event, so there one time in common is enough.
     if dated and (all(dated) if a.main and b.main else any(dated)):
         return "different times"
@@ -150,7 +177,7 @@ def against(a: Group, b: Group) -> str:
         return "different speakers"
     if {m.status == "planned" for m in a.mentions} != {m.status == "planned" for m in b.mentions} and not (a.main or b.main):
         return "one done, one planned"
-    return "different places" if _elsewhere(_places(a), _places(b)) else ""
+    return "different places" if _elsewhere(a, b) else ""
 
 
 def _personal(g: Group) -> bool:
@@ -184,17 +211,13 @@ def _swapped(a: Group, b: Group) -> bool:
     return meet(a.actors, b.hit) and meet(b.actors, a.hit) or bool(a.actors and b.actors and meet(a.actors, b.hit))
 
 
-def _places(g: Group) -> list[Place]:
-    return [p for m in g.mentions for p in m.where]
-
-
-def _elsewhere(a: Sequence[Place], b: Sequence[Place]) -> bool:
+def _elsewhere(a: Group, b: Group) -> bool:
     """Whether both name places and none of one could hold or be one of the other's."""
-    known_a, known_b = ({p.country for p in ps if p.country} for ps in (a, b))
-    if known_a and known_b and not known_a & known_b and not meet(*(stems(p.name for p in ps) for ps in (a, b))):
+    known_a, known_b = ({p.country for p in g.places if p.country} for g in (a, b))
+    if known_a and known_b and not known_a & known_b and not meet(a.names[2], b.names[2]):
         return True
-    exact_a, exact_b = ([p for p in ps if p.precision in ("exact", "near", "district")] for ps in (a, b))
-    if not exact_a or not exact_b or meet(stems(p.name for p in exact_a), stems(p.name for p in exact_b)):
+    exact_a, exact_b = ([p for p in g.places if p.precision in TOWNS] for g in (a, b))
+    if not exact_a or not exact_b or meet(a.names[1], b.names[1]):
         return False
     return all(_far(p, q) for p in exact_a for q in exact_b)
 
@@ -213,10 +236,10 @@ def evidence(a: Group, b: Group) -> tuple[int, list[str]]:
         out["label"] = "the same kind of event"
     if {m.trigger for m in a.mentions} & {m.trigger for m in b.mentions}:
         out["word"] = "the same word"
-    time = _time([m.when for m in a.mentions if m.when], [m.when for m in b.mentions if m.when])
+    time = _time(a.whens, b.whens)
     if time:
         out[time] = "the same day" if time == "day" else "times that overlap"
-    place = _place(_places(a), _places(b))
+    place = _place(a, b)
     if place:
         out[place] = "the same place" if place == "place" else "the same country"
     for key, words in (("actor", "the same actor"), ("hit", "the same side hit")):
@@ -252,10 +275,9 @@ def _time(a: Sequence[When], b: Sequence[When]) -> str:
     return "time" if any(x.value and x.value == y.value and x.value.startswith("XXXX-") for x in a for y in b) else ""
 
 
-def _place(a: Sequence[Place], b: Sequence[Place]) -> str:
-    fine_a, fine_b = (stems(p.name for p in ps if p.precision not in ("country", "region")) for ps in (a, b))
-    if meet(fine_a, fine_b):
+def _place(a: Group, b: Group) -> str:
+    if meet(a.names[0], b.names[0]):
         return "place"
-    if {p.country for p in a if p.country} & {p.country for p in b if p.country}:
+    if {p.country for p in a.places if p.country} & {p.country for p in b.places if p.country}:
         return "country"
-    return "country" if meet(stems(p.name for p in a), stems(p.name for p in b)) else ""
+    return "country" if meet(a.names[2], b.names[2]) else ""

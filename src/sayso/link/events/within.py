@@ -25,7 +25,7 @@ def within(mentions: Mapping[str, Sequence[EventMention]], reports: Mapping[str,
     """
     story = min(mentions, default="")
     groups = [g for report in sorted(mentions) for g in _groups(mentions[report], reports[report], story)]
-    return sorted(_clustered(groups), key=lambda g: g.key)
+    return sorted(_clustered(_copies_joined(sorted(groups, key=lambda g: g.key))), key=lambda g: g.key)
 
 
 def _groups(mentions: Sequence[EventMention], report: Report, story: str) -> list[Group]:
@@ -34,6 +34,25 @@ def _groups(mentions: Sequence[EventMention], report: Report, story: str) -> lis
     main = [m for m in certain if not m.background]
     out = [group(main, report, story, main=True)] if main else []
     return out + [group([m], report, story) for m in certain if m.background]
+
+
+def _copies_joined(groups: Sequence[Group]) -> list[Group]:
+    """Joins what different reports tell in the same words first: a story is often one agency's report many times over."""
+    alike: dict[tuple, list[Group]] = {}
+    for g in groups:
+        told = alike.setdefault(_told(g), [])
+        home = next((n for n, other in enumerate(told) if not g.reports & other.reports and points(g, other)), None)
+        if home is None:
+            told.append(g)
+        else:
+            told[home] = merged(told[home], g, evidence(told[home], g)[1])
+    return [g for told in alike.values() for g in told]
+
+
+def _told(g: Group) -> tuple:
+    """All that a group says, but not where: two of different reports that agree in it are told in the same words."""
+    acts = frozenset((m.type, m.mode, m.label, m.trigger, m.number, m.aggregate, m.status) for m in g.mentions)
+    return g.stories, acts, frozenset(g.whens), frozenset(g.places), g.actors, g.hit, g.others, g.words
 
 
 def _clustered(groups: list[Group]) -> list[Group]:
