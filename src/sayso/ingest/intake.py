@@ -64,6 +64,13 @@ def load(paths: Sequence[str | Path], *, about: Path | None = None, published: s
     `about` is an about.csv; without it the one in a given folder is used. `published` (a date) dates reports that have no
     date of their own. Errors of inputs are returned in `problems`; a `published` that is no date raises UsageError.
     """
+    found = gathered(paths, about=about, published=published)
+    reports, repeated = once(found.reports)
+    return replace(found, reports=reports, repeated=repeated)
+
+
+def gathered(paths: Sequence[str | Path], *, about: Path | None = None, published: str | None = None) -> Intake:
+    """As `load`, with each report as each input gives it: one that came twice is there twice, in the order of the inputs."""
     given = _given(published)
     basket = _Basket({}, given, [], [], [])
     for file in _abouts(paths, about):
@@ -72,10 +79,9 @@ def load(paths: Sequence[str | Path], *, about: Path | None = None, published: s
     with Quarantine() as pages:
         for path in found:
             _take_file(path, pages, basket)
-    reports, repeated = _once(basket.reports)
     if not found and not basket.problems:
         basket.problems.append(NoReports("no input was given.", remedy="Name files or a folder with reports."))
-    return Intake(reports=reports, repeated=repeated, notes=tuple(sorted(basket.notes)),
+    return Intake(reports=tuple(basket.reports), notes=tuple(sorted(basket.notes)),
                   problems=tuple(sorted(basket.problems, key=lambda e: (e.name, e.code, e.what))))
 
 
@@ -186,7 +192,7 @@ def _sized(path: Path, limit: int) -> None:
                        remedy="Nothing was read. Split it into one file for each article.")
 
 
-def _once(reports: Iterable[Report]) -> tuple[tuple[Report, ...], tuple[Repeated, ...]]:
+def once(reports: Iterable[Report]) -> tuple[tuple[Report, ...], tuple[Repeated, ...]]:
     """Each report once, sorted by id. Of several copies the first by path counts, its gaps filled from the others."""
     copies: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
