@@ -56,7 +56,7 @@ def scored(table: Sequence[Mapping[str, Any]], labels: bool) -> dict[str, Any]:
     sizes = {"words": [12, 8, 5, 3, 2, 1], "names": [6, 4, 2, 1], "title": [4, 2, 1], "days": [2, 1]}
     comparisons: list[Any] = [compare.ArrayIntersectAtSizes(column, steps) for column, steps in sizes.items()]
     comparisons.append(compare.AbsoluteDateDifferenceAtThresholds(
-        "published", input_is_string=True, metrics=["day"] * 4, thresholds=[1, 3, 7, 30]))
+        "published", input_is_string=True, metrics=["day", "day", "day", "day"], thresholds=[1, 3, 7, 30]))
     rule = block_on("keys", arrays_to_explode=["keys"])
     settings = SettingsCreator(
         link_type="dedupe_only", comparisons=comparisons, blocking_rules_to_generate_predictions=[rule],
