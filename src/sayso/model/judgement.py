@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 JUDGEMENTS = ("same", "different", "accept", "reject", "correct", "add", "undo")
 SLOTS = ("event", "figure", "statement", "victim")
-Value: TypeAlias = "str | int | None"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -28,14 +26,14 @@ class Target:
 class Judgement:
     """A decision. `targets` are two for same and different (a mention of each event), one for the others.
 
-    `values` are fields and what they shall be (correct, add); `replaces` the ids of the judgements that no longer count;
-    `by` and `reason` are the person's; `at` is ISO, UTC.
+    `values` are fields and what they shall be, numbers in digits (correct, add); `replaces` the ids of the judgements that
+    no longer count; `by` and `reason` are the person's; `at` is ISO, UTC.
     """
 
     id: str
     kind: str
     targets: tuple[Target, ...]
-    values: tuple[tuple[str, str | int | None], ...] = ()
+    values: tuple[tuple[str, str | None], ...] = ()
     by: str
     reason: str
     at: str
@@ -49,4 +47,4 @@ class Judged:
 
     judgement: Judgement
     standing: str
-    machine: tuple[tuple[str, str | int | None], ...] = ()
+    machine: tuple[tuple[str, str | None], ...] = ()

@@ -8,6 +8,7 @@ from sayso.model.attribution import Attribution, Source
 from sayso.model.event import Event
 from sayso.model.figure import Figure
 from sayso.model.finding import Conflict, Estimate, Origin, Passage
+from sayso.model.judgement import Judged
 from sayso.model.report import Report
 from sayso.model.victim import Victim
 
@@ -30,6 +31,7 @@ class Record:
     origins: tuple[Origin, ...] = ()
     problems: tuple[str, ...] = ()
     victims: tuple[Victim, ...] = ()
+    judgements: tuple[Judged, ...] = ()
 
     def __post_init__(self) -> None:
         texts = {report.id: report.text for report in self.reports}

@@ -35,6 +35,8 @@ class Report:
     """A report's frozen text and what its page says of it. `text` begins with the title where there is one.
 
     `publisher` is who publishes the outlet, by the table of sources; the outlet itself where that knows nothing of it.
+    `entered` says of a report that a person typed in what its text is ("translation from Arabic by Ana Reyes"); null for one
+    that was read.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Report:
     language: str = "en"
     removed: tuple[Removed, ...] = ()
     revision_of: str | None = None
+    entered: str | None = None
 
     @staticmethod
     def id_of(text: str, *, outlet: str | None, url: str | None) -> str:

@@ -13,6 +13,7 @@ from sayso.model import (
     Event,
     EventMention,
     Figure,
+    Judged,
     Origin,
     Passage,
     Place,
@@ -61,6 +62,7 @@ def document(record: Record) -> dict[str, Json]:
         "origins": [_origin(o) for o in record.origins],
         "problems": list(record.problems),
         "victims": [_victim(v) for v in record.victims],
+        "judgements": [_judged(j) for j in record.judgements],
         "coverage": _coverage(record),
     }
 
@@ -82,7 +84,7 @@ def _report(report: Report) -> Json:
         "id": report.id, "path": report.path, "url": report.url, "outlet": report.outlet, "publisher": report.publisher,
         "title": report.title, "byline": report.byline, "agencies": list(report.agencies),
         "published": _published(report.published),
-        "language": report.language, "revision_of": report.revision_of, "text": report.text,
+        "language": report.language, "revision_of": report.revision_of, "entered": report.entered, "text": report.text,
         "removed": [_removed(r) for r in report.removed],
     }
 
@@ -215,3 +217,17 @@ def _victim(victim: Victim) -> Json:
     facts: list[Json] = [{"slot": f.slot, "value": f.value, **_place(f.span), "attribution": f.attribution,
                           "standing": f.standing} for f in victim.facts]
     return {"id": victim.id, "event": victim.event, "mention": victim.mention, "name": victim.name, "facts": facts}
+
+
+def _judged(judged: Judged) -> Json:
+    made = judged.judgement
+    return {
+        "judgement": {
+            "id": made.id, "kind": made.kind,
+            "targets": [{"report": t.report, "start": t.start, "end": t.end, "slot": t.slot, "id": t.id}
+                        for t in made.targets],
+            "values": [list(pair) for pair in made.values], "by": made.by, "reason": made.reason, "at": made.at,
+            "replaces": list(made.replaces),
+        },
+        "standing": judged.standing, "machine": [list(pair) for pair in judged.machine],
+    }

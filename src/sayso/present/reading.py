@@ -17,7 +17,7 @@ from sayso.present.json import FORMAT
 # The record's own lists; what else a document holds is made from them.
 PARTS = tuple(f.name for f in fields(Record))
 # Lists that the schema does not ask for.
-LATER = ("problems", "victims")
+LATER = ("problems", "victims", "judgements")
 
 
 def load(path: Path) -> Record:
