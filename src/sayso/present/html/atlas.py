@@ -37,13 +37,13 @@ NAMED_SHARE = 0.015
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An event at a place: its number in the list of main events, where there is one, words, and anchor in the page."""
+    """An event at a place: its number in the list of main events, where there is one, words, and its address in the page."""
 
     main: bool
     number: int | None
     title: str
     when: str
-    anchor: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,15 +112,15 @@ class Atlas:
         return [s for s in self.spots if not s.drawn]
 
 
-def atlas(case: Case, anchors: dict[str, str], numbers: dict[str, int]) -> Atlas:
-    """The maps of a record. `anchors` are the events' ids in the page, `numbers` those of the main events by event id.
+def atlas(case: Case, places: dict[str, str], numbers: dict[str, int]) -> Atlas:
+    """The maps of a record. `places` are addresses of what is told of each event, `numbers` those of the main ones, by id.
 
     Events told in passing are left out, as they are on the line of time.
     """
     events = [*case.main_events, *case.recalled]
     wide = [p.name for e in events for p in e.where if p.lat is not None and not _drawable(p)]
     lost = [p.name for e in events for p in e.where if p.lat is None]
-    spots = _spots(events, anchors, numbers)
+    spots = _spots(events, places, numbers)
     kept = _kept(spots)
     shown = [s for s in spots if s in kept or s.place.precision == "country"]
     maps = [_map(_frame(kept), shown, *size) for size in SIZES] if kept else []
@@ -151,12 +151,12 @@ def _finest(event: Event) -> list[Place]:
         for level, country, province in within if p.precision in ("province", "country"))]
 
 
-def _spots(events: list[Event], anchors: dict[str, str], numbers: dict[str, int]) -> list[Spot]:
+def _spots(events: list[Event], places: dict[str, str], numbers: dict[str, int]) -> list[Spot]:
     """Each place once: by its point, and by its code where it is a country (which goes by several names)."""
     found: dict[tuple, tuple[Place, dict[str, Told]]] = {}
     for event in events:
         told = Told(main=not event.background, number=numbers.get(event.id), title=event.title or wording.type_words(event),
-                    when=wording.when_words(event.when), anchor=anchors[event.id])
+                    when=wording.when_words(event.when), href=places[event.id])
         for place in _finest(event):
             key = (place.country,) if place.precision == "country" else (place.lat, place.lon, place.precision)
             found.setdefault(key, (place, {}))[1].setdefault(event.id, told)

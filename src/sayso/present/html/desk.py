@@ -28,15 +28,28 @@ class Evidence:
     origin: str
     why: str = ""
     sets: tuple[str, ...] = ()
+    judge: str = ""
 
 
 class Desk:
-    """The case with the anchors of one page."""
+    """The case with the anchors of one page; `place`, `judge` and `sign` say what has a page of its own."""
 
     def __init__(self, case: Case) -> None:
         self.case, self.speakers = case, Speakers(case)
         self.figure_anchor = {f.id: f"figure-{n}" for n, f in enumerate(case.record.figures, 1)}
         self.said_anchor = {a.id: f"said-{n}" for n, a in enumerate(case.record.attributions, 1)}
+
+    def place(self, report: str, anchor: str) -> str:
+        """The address of an anchor in a report's text."""
+        return f"#{anchor}"
+
+    def judge(self, slot: str, thing: str) -> str:
+        """The address where a figure or statement is judged; empty where the page only shows."""
+        return ""
+
+    def sign(self, figure: Figure) -> dict[str, str]:
+        """What leads from a figure in a report's text elsewhere (Mark's badge, link and call); nothing in a dossier."""
+        return {}
 
     def of_figure(self, figure: Figure, *, why: str = "", sets: tuple[str, ...] = ()) -> Evidence:
         """The sentence of a figure, its words marked."""
@@ -50,7 +63,9 @@ class Desk:
             label=f"{wording.bounds(figure)} {figure.measure}", group=wording.group(figure), note=", ".join(special),
             quote=quote,
             chain=self.case.chain(said, figure.report), letter=self.case.letters.get(figure.report, "?"),
-            outlet=self.case.outlet(report) if report else "", link=self.figure_anchor.get(figure.id) if report else None,
+            outlet=self.case.outlet(report) if report else "",
+            link=self.place(figure.report, self.figure_anchor[figure.id]) if report else None,
+            judge=self.judge("figure", figure.id) if report else "",
             origin=self.case.origin_name(origin), why=why, sets=sets)
 
     def of_attribution(self, said: Attribution) -> Evidence:
@@ -63,7 +78,8 @@ class Desk:
         return Evidence(
             label="", group="", note=note, quote=quote, chain=self.case.chain(said, said.report),
             letter=self.case.letters.get(said.report, "?"), outlet=self.case.outlet(report) if report else "",
-            link=self.said_anchor[said.id] if report else None, origin="")
+            link=self.place(said.report, self.said_anchor[said.id]) if report else None, origin="",
+            judge=self.judge("statement", said.id) if report else "")
 
     def of_telling(self, told: Telling) -> Evidence:
         """The sentence in which a report says something of a named person, its words marked."""

@@ -15,7 +15,8 @@ RANKS = {"said": 0, "source": 1, "cue": 1, "fig": 2, "num": 3, "time": 4, "place
 class Mark:
     """A stretch of text to set off: characters `start` to `end`, CSS classes, and what the first piece of it carries.
 
-    `anchor` is the id in the page, `badge` a speaker's number with `link` to the legend, `tip` words for a pointer.
+    `anchor` is the id in the page, `badge` a sign that leads to `link` (a speaker's number, to the legend) and is called
+    `call`, `tip` words for a pointer.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Mark:
     anchor: str | None = None
     badge: str | None = None
     link: str | None = None
+    call: str = "speaker "
     tip: str | None = None
 
     @property

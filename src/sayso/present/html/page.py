@@ -49,7 +49,8 @@ def _atlas(case: Case, full: list[Event]) -> Atlas:
     listed = [*full, *(e for e in case.main_events if e not in full)]
     anchors = {e.id: anchor(case, e) for e in case.record.events}
     sections = {e.id: f"event-{n}" for n, e in enumerate(full, 1)}
-    return atlas(case, anchors | sections, {e.id: n for n, e in enumerate(listed, 1)} if len(listed) > 1 else {})
+    hrefs = {e: f"#{a}" for e, a in (anchors | sections).items()}
+    return atlas(case, hrefs, {e.id: n for n, e in enumerate(listed, 1)} if len(listed) > 1 else {})
 
 
 def policy(style: str, script: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from sayso.model import Attribution, Event, Removed, Report, Span
@@ -63,8 +63,9 @@ def _said(desk: Desk) -> Iterator[tuple[str, Mark]]:
     for said in desk.case.record.attributions:
         speaker, tip = desk.speakers.of(said), _tip(desk, said)
         for n, span in enumerate(said.content or said.cue):
-            head = {"anchor": desk.said_anchor[said.id], "badge": speaker.number, "link": speaker.anchor} if n == 0 else {}
-            yield span.report, Mark(start=span.start, end=span.end, css=f"said {speaker.css}", tip=tip, **head)
+            mark = Mark(start=span.start, end=span.end, css=f"said {speaker.css}", tip=tip)
+            first = {"anchor": desk.said_anchor[said.id], "badge": speaker.number, "link": f"#{speaker.anchor}"}
+            yield span.report, replace(mark, **first) if n == 0 else mark
         for css, spans in (("source", said.source), ("cue", said.cue)):
             for span in spans:
                 yield span.report, Mark(start=span.start, end=span.end, css=f"{css} {speaker.css}")
@@ -79,7 +80,8 @@ def _numbers(desk: Desk) -> Iterator[tuple[str, Mark]]:
     for figure in desk.case.record.figures:
         whom = wording.group(figure) or wording.class_words(figure.group_class or "unknown")
         tip = f"{wording.bounds(figure)} {figure.measure}, {whom}"
-        yield figure.report, _mark(figure.span, "fig", tip, desk.figure_anchor[figure.id])
+        anchor = desk.figure_anchor[figure.id]
+        yield figure.report, replace(_mark(figure.span, "fig", tip, anchor), **desk.sign(figure))
         yield figure.report, _mark(figure.number, "num")
 
 
