@@ -27,17 +27,34 @@ def encoded(value: Any) -> bytes:
     >>> decoded(Span, encoded(Span(report="r", start=1, end=4)))
     Span(report='r', start=1, end=4)
     """
+    return zlib.compress(written(value), LEVEL)
+
+
+def written(value: Any) -> bytes:
+    """A dataclass as JSON that people can read; equal values give equal bytes."""
     text = json.dumps(_plain(type(value))(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), LEVEL)
+    return text.encode("utf-8", "surrogatepass")
 
 
 def decoded(kind: type[T], body: bytes, *, name: str = "") -> T:
     """The dataclass of a body that `encoded` made. Raises DamagedCase, which names `name`, for anything else."""
     try:
-        return _made(kind)(json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass")))
-    except (zlib.error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise DamagedCase(f"a stored {kind.__name__} cannot be read ({error}).", name=name,
-                          remedy="Go back to a backup; `sayso verify` lists all that is damaged.") from error
+        return read(kind, zlib.decompress(body), name=name)
+    except zlib.error as error:
+        raise _damaged(kind, name, error) from error
+
+
+def read(kind: type[T], body: bytes, *, name: str = "") -> T:
+    """The dataclass of what `written` made. Raises DamagedCase for anything else."""
+    try:
+        return _made(kind)(json.loads(body.decode("utf-8", "surrogatepass")))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise _damaged(kind, name, error) from error
+
+
+def _damaged(kind: type, name: str, error: Exception) -> DamagedCase:
+    return DamagedCase(f"a stored {kind.__name__} cannot be read ({error}).", name=name,
+                       remedy="Go back to a backup; `sayso verify` lists all that is damaged.")
 
 
 @cache

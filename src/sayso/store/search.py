@@ -45,6 +45,19 @@ class Search:
         """Reports that are in the index."""
         return {report for (report,) in self._db.rows("SELECT report FROM documents")}
 
+    def held(self) -> dict[str, list[str]]:
+        """The words of each report as the index has them, sorted."""
+        if self._db.dialect == "sqlite":
+            self._db.run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.held USING fts5vocab('main', 'search', 'instance')")
+            sql = "SELECT d.report, h.term FROM temp.held h JOIN documents d ON d.n = h.doc"
+        else:
+            sql = ("SELECT d.report, w.word FROM search s JOIN documents d ON d.n = s.n, "
+                   "LATERAL unnest(tsvector_to_array(s.words)) AS w (word)")
+        out: dict[str, list[str]] = {report: [] for report in self.indexed()}
+        for report, word in self._db.rows(sql):
+            out[report].append(word)
+        return {report: sorted(found) for report, found in out.items()}
+
     def find(self, query: str) -> list[str]:
         """Ids of the reports that have every word of a query, sorted. `word*` finds all words that begin so."""
         asked = [(words(part), part.endswith("*")) for part in query.split()]

@@ -24,8 +24,8 @@ class Entry:
     at: str
 
     def __str__(self) -> str:
-        remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{self.code} {self.name}: {self.what}{remedy}"
+        place, remedy = f"{self.name}: " if self.name else "", f" {self.remedy}" if self.remedy else ""
+        return f"{self.code} {place}{self.what}{remedy}"  # as the error itself
 
 
 class Quarantine:

@@ -1,0 +1,142 @@
+"""Reports, extractions and judgements -> Record: all that is derived, and the one place that calls link and reconcile."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sayso.assemble import assemble
+from sayso.case.adding import STAGE
+from sayso.case.applying import applied, found
+from sayso.case.reading import code
+from sayso.case.reports import Reports
+from sayso.case.standing import PAIRS, standings, stored
+from sayso.extract import Extraction
+from sayso.model import Record
+from sayso.model.judgement import Judged, Judgement
+from sayso.store import Key, Store, decoded
+
+# What derived tables depend on beside the case: a change of any of these files makes them anew.
+LINKS = ("model", "link", "reconcile", "case", "assemble.py", "unit.py")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two event mentions, by id, that a person holds to be of one event or of two."""
+
+    first: str
+    second: str
+    why: str
+
+
+class Derived:
+    """What follows from a case as it is now; made when it is asked for."""
+
+    def __init__(self, store: Store, reports: Reports, version: str) -> None:
+        """`version` is the reader's: of several extractions of a report its own counts, else the latest."""
+        self._store, self.reports = store, reports
+        self.keys: Mapping[str, Key] = _chosen(store, reports, version)
+        self.judgements: Sequence[Judgement] = stored(store)
+        self._counting = standings(self.judgements)
+
+    @cached_property
+    def inputs(self) -> str:
+        """The digest of all that the record depends on."""
+        digest = hashlib.sha256(code(LINKS).encode())
+        for name in self.reports.ids():
+            known = self.reports.revisions.get(name)
+            parts = (name, self.reports.input(name), *self.keys.get(name, ()), known.of if known else None)
+            digest.update(repr(parts).encode())
+        digest.update(repr((self.judgements, self.problems)).encode())
+        return digest.hexdigest()
+
+    @cached_property
+    def problems(self) -> list[str]:
+        """What the record says of inputs: those that could not be read, those that came twice, and notes."""
+        aside = {str(entry) for entry in self._store.quarantine.open()}
+        return sorted([*aside, *self.reports.repeated(), *self._store.settings.remarks()])
+
+    @cached_property
+    def extractions(self) -> dict[str, Extraction]:
+        """Each report's extraction with the judgements that count, by report id."""
+        return {name: self._judged_extraction(name)[0] for name in sorted(self.keys)}
+
+    def machine(self, name: str) -> Extraction:
+        """The extraction of one report as it was read, without judgements; empty where it was not read yet."""
+        if name not in self.keys:
+            return Extraction(name)
+        body = self._store.results.body(self.keys[name])
+        return decoded(Extraction, body or b"", name=f"{self._store.name}, report {name}")
+
+    def judged_extraction(self, name: str) -> Extraction:
+        """The extraction of one report with the judgements that count."""
+        return self._judged_extraction(name)[0]
+
+    def _judged_extraction(self, name: str) -> tuple[Extraction, list[Judged]]:
+        own = self._of_report.get(name, [])
+        read = self.machine(name)
+        return applied(read, own, self._store.reports.text(name)) if own else (read, [])
+
+    @cached_property
+    def _of_report(self) -> dict[str, list[Judgement]]:
+        """The judgements that count, by report, those on pairs of events left out."""
+        out: dict[str, list[Judgement]] = defaultdict(list)
+        for judgement in self.judgements:
+            if self._counting[judgement.id] == "applied" and judgement.kind not in (*PAIRS, "undo"):
+                for name in dict.fromkeys(t.report for t in judgement.targets):
+                    if name in self.keys:
+                        out[name].append(judgement)
+        return out
+
+    @cached_property
+    def judged(self) -> list[Judged]:
+        """Every judgement with what became of it, the first first."""
+        done: dict[str, list[Judged]] = defaultdict(list)
+        for name in sorted(self._of_report):
+            for each in self._judged_extraction(name)[1]:
+                done[each.judgement.id].append(each)
+        return [self._became(judgement, done[judgement.id]) for judgement in self.judgements]
+
+    def _became(self, judgement: Judgement, done: Sequence[Judged]) -> Judged:
+        standing = self._counting[judgement.id]
+        if standing == "applied" and judgement.kind in PAIRS:
+            standing = "applied" if self.pair(judgement) else "gone"
+        elif standing == "applied" and judgement.kind != "undo":
+            there = [each for each in done if each.standing == "applied"]
+            return there[0] if there else Judged(judgement=judgement, standing="gone")
+        return Judged(judgement=judgement, standing=standing)
+
+    def pairs(self, kind: str) -> list[Pair]:
+        """The pairs of mentions that count as `same` or `different`."""
+        counting = (j for j in self.judgements if j.kind == kind and self._counting[j.id] == "applied")
+        return [pair for j in counting if (pair := self.pair(j))]
+
+    def pair(self, judgement: Judgement) -> Pair | None:
+        """The two mentions of a judgement on a pair; None where one of them is gone."""
+        ends = [found(self.machine(t.report), t) if t.report in self.keys else None for t in judgement.targets[:2]]
+        if None in ends:
+            return None
+        return Pair(first=ends[0].id, second=ends[1].id, why=f"{judgement.by}: {judgement.reason}")  # type: ignore[union-attr]
+
+    def record(self, policy: str) -> Record:
+        """The whole record: the same bytes whatever was added in which order."""
+        reports = [self.reports.shown(name) for name in self.reports.ids()]
+        made = assemble(reports, list(self.extractions.values()), policy=policy, problems=self.problems)
+        return replace(made, judgements=tuple(self.judged))
+
+
+def _chosen(store: Store, reports: Reports, version: str) -> dict[str, Key]:
+    """Of each report the extraction that counts: this version's of the report as it is now, else the latest there is."""
+    out: dict[str, Key] = {}
+    inputs = {name: reports.input(name) for name in reports.ids()}
+    wanted: set[str] = set()
+    for key in store.results.keys(STAGE):
+        exact = (key.version, key.input) == (version, inputs.get(key.report))
+        if exact or key.report not in wanted:
+            out[key.report] = key
+        if exact:
+            wanted.add(key.report)
+    return out

@@ -1,0 +1,26 @@
+"""A case -> what is in it and what waits, for `sayso status`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.model.judgement import Judged, Judgement
+from sayso.store import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """Numbers of reports, of those not read yet (or read by another version), notes entered by hand, articles with more than
+    one text; what is set aside; judgements by standing, those whose object is gone, and those that contradict each other."""
+
+    name: str
+    reports: int
+    waiting: int
+    notes: int
+    revised: int
+    characters: int
+    aside: Sequence[Entry]
+    judgements: int
+    gone: Sequence[Judged]
+    conflicts: Sequence[tuple[Judgement, ...]]
