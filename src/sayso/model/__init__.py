@@ -13,6 +13,6 @@ from sayso.model.victim import Victim, VictimFact
 
 __all__ = [
     "SOURCE_KINDS", "Answer", "Attribution", "Conflict", "Estimate", "Event", "EventMention", "Figure", "Join", "Judged",
-    "Judgement", "Origin", "Passage", "Place", "Published", "Record", "Removed", "Report", "Role", "SetAside", "Source", "Span",
-    "Target", "Victim", "VictimFact", "When", "content_id",
+    "Judgement", "Origin", "Passage", "Place", "Published", "Record", "Removed", "Report", "Role", "SetAside", "Source",
+    "Span", "Target", "Victim", "VictimFact", "When", "content_id",
 ]
