@@ -33,7 +33,7 @@ def drafts_of_lines(path: Path, name: str) -> Iterator[Draft | InputError]:
     """
     bad = 0
     for number, line in _lines(path):
-        for item in _row(line, name, number):
+        for item in drafts_of_line(line, name, number):
             bad += isinstance(item, InputError)
             if isinstance(item, Draft) or bad <= BAD_LINES_SHOWN:
                 yield item
@@ -55,7 +55,7 @@ def drafts_of_document(text: str, path: Path, name: str) -> Iterator[Draft | Inp
         yield BadLine("this is JSON or the like without any report in it.", name=name, remedy=REMEDY)
         return
     for number, row in enumerate(rows, 1):
-        yield from _row(json.dumps(row).encode(), name, number)
+        yield from drafts_of_line(json.dumps(row).encode(), name, number)
 
 
 def _has_text(row: Mapping[str, object]) -> bool:
@@ -104,7 +104,8 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _row(line: bytes, name: str, number: int) -> Iterator[Draft | InputError]:
+def drafts_of_line(line: bytes, name: str, number: int) -> Iterator[Draft | InputError]:
+    """The Draft of one line of a file, or what is wrong with it; nothing of a blank one."""
     here = f"{name}, line {number}"
     if not line.strip(b"\xef\xbb\xbf \t\r\n"):
         return
