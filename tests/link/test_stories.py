@@ -13,6 +13,7 @@ from sayso.link.stories import stories
 from sayso.link.stories.clusters import Clusters
 from sayso.link.stories.days import days
 from sayso.link.stories.furniture import furniture
+from sayso.link.stories.index import Index
 from sayso.link.stories.likeness import MOST, Likeness
 from sayso.link.stories.rarity import background
 from sayso.link.stories.telling import slug, telling
@@ -113,3 +114,19 @@ def test_two_dense_cores_stay_apart_though_they_touch() -> None:
 
 def test_pairs_that_were_not_compared_speak_against() -> None:
     assert Clusters(3, [(0, 1, 2.0), (1, 2, 1.0)]).joined() == [[0, 1], [2]]
+
+
+def test_an_index_tells_the_same_stories_whatever_came_and_went() -> None:
+    every = [*BUS, *DOCKS]
+    index = Index({r.id: r for r in every}.__getitem__)
+    for name in (every[3], every[0], every[4], every[0], every[2]):
+        index.add(name)
+    index.remove("d1")
+    index.add(BUS[1])
+    assert index.stories() == stories([*BUS, DOCKS[0]])
+    again = Index({r.id: r for r in every}.__getitem__)
+    rows = index.changed()
+    again.load([(k, v) for k, v in rows.reports.items() if v is not None],
+               [(*k, v) for k, v in rows.pairs.items() if v is not None])
+    assert again.stories() == index.stories()
+    assert not index.changed().reports and not again.changed().reports
