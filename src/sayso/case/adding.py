@@ -94,19 +94,20 @@ def _kept(store: Store, item: Item, at: str) -> str:
     return "new" if fresh else "other" if added else "again"
 
 
-def pending(store: Store, reports: Reports, version: str) -> list[str]:
-    """Reports that this version of the reader has not read as they are now, and that are not set aside; sorted."""
-    done = {(key.report, key.input) for key in store.results.keys(STAGE) if key.version == version}
+def pending(store: Store, reports: Reports, version: str | None = None) -> list[str]:
+    """Reports that were not read as they are now (with `version`: not by that one), and are not set aside; sorted."""
+    done = {(key.report, key.input) for key in store.results.keys(STAGE) if version in (None, key.version)}
     aside = {entry.report for entry in store.quarantine.open() if entry.stage == STAGE}
     return [name for name in reports.ids() if (name, reports.input(name)) not in done and name not in aside]
 
 
-def read(store: Store, reports: Reports, reader: Reader, *, workers: int, told: Told) -> tuple[int, list[SaysoError]]:
-    """Reads what is pending. An output and its "done" are one row; what cannot be read is set aside, the rest goes on.
+def read(store: Store, reports: Reports, reader: Reader, *, again: bool, workers: int,
+         told: Told) -> tuple[int, list[SaysoError]]:
+    """Reads what is pending; with `again` also what another version read. An output and its "done" are one row; what cannot be read is set aside, the rest goes on.
 
     How many were read, and the errors of those that were not.
     """
-    waiting = pending(store, reports, reader.version)
+    waiting = pending(store, reports, reader.version if again else None)
     count, problems = 0, []
     found = reader.read([reports.whole(name) for name in waiting], workers) if waiting else iter(())
     for name, result in zip(waiting, found, strict=True):

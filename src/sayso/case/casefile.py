@@ -67,20 +67,21 @@ class CaseFile:
     # Reports come in.
 
     def add(self, paths: Sequence[str | Path] = (), *, about: Path | None = None, published: str | None = None,
-            workers: int = 1, told: Told = _silent) -> Added:
+            again: bool = False, workers: int = 1, told: Told = _silent) -> Added:
         """Adds the reports of files and folders, reads all that waits, and brings what is derived up to date.
 
-        Without `paths` it goes on where an `add` was interrupted. `told` is called with ("new", id), ("again", id),
+        Without `paths` it goes on where an `add` was interrupted; with `again` it also reads what another version of sayso
+        read, which is kept beside. `told` is called with ("new", id), ("again", id),
         ("problem", words), ("read", id) or ("set aside", words), each after the thing is on the disk.
         """
         with using(self.settings.sources):
             items = adding.from_files(paths, about=about, published=published) if paths else ()
-            return self.take(items, workers=workers, told=told)
+            return self.take(items, again=again, workers=workers, told=told)
 
-    def take(self, items: Iterable[Item], *, workers: int = 1, told: Told = _silent) -> Added:
+    def take(self, items: Iterable[Item], *, again: bool = False, workers: int = 1, told: Told = _silent) -> Added:
         """As `add`, with arrivals from anywhere: feeds, archives, fetched pages."""
         done = adding.take(self.store, items, told)
-        read, problems = adding.read(self.store, Reports(self.store), self.reader, workers=workers, told=told)
+        read, problems = adding.read(self.store, Reports(self.store), self.reader, again=again, workers=workers, told=told)
         self.refresh()
         return Added(new=done.new, again=done.again, read=read, problems=(*done.problems, *problems))
 

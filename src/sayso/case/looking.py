@@ -71,8 +71,9 @@ def status(store: Store, derived: Derived, version: str) -> Status:
     """The case in numbers."""
     reports = derived.reports
     characters = next(iter(store.database.rows("SELECT coalesce(sum(characters), 0) FROM reports")))[0]
+    waiting, older = (len(pending(store, reports, v)) for v in (None, version))
     return Status(
-        name=store.name, reports=len(reports.heads), waiting=len(pending(store, reports, version)),
+        name=store.name, reports=len(reports.heads), waiting=waiting, older=older - waiting,
         notes=sum(h.entered is not None for h in reports.heads.values()), revised=len(reports.revisions),
         characters=int(characters), aside=store.quarantine.open(), judgements=len(derived.judgements),
         gone=[j for j in derived.judged if j.standing == "gone"], conflicts=conflicts(derived.judgements))

@@ -11,12 +11,13 @@ from sayso.store import Entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Numbers of reports, of those not read yet (or read by another version), notes entered by hand, articles with more than
-    one text; what is set aside; judgements by standing, those whose object is gone, and those that contradict each other."""
+    """Numbers of reports, of those not read yet, of those that another version read, of notes entered by hand, and of reports
+    that are one of several texts of an article; what is set aside; judgements by standing, those whose object is gone, and those that contradict each other."""
 
     name: str
     reports: int
     waiting: int
+    older: int
     notes: int
     revised: int
     characters: int

@@ -1,11 +1,11 @@
 """The command line: `sayso report A.txt B.html ...`; one file for each group of commands."""
 
-from sayso.cli import comparing, reporting, writing
+from sayso.cli import comparing, judging, keeping, looking, reporting, writing
 from sayso.cli.root import app
 
-__all__ = ["app", "comparing", "main", "reporting", "writing"]
+__all__ = ["app", "comparing", "judging", "keeping", "looking", "main", "reporting", "writing"]
 
 
 def main() -> None:
-    """The program. Exit status 0: a record was made; 1: nothing could be read; 2: a bad option."""
+    """The program. Exit status 0: it is done; 1: nothing could be read, or something is wrong; 2: a bad option."""
     app()

@@ -1,0 +1,148 @@
+"""`sayso init`, `add`, `status`, `verify`, `backup`, `quarantine`: a case file made, fed, and kept whole."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.output import Bar, coded
+from sayso.cli.root import app
+
+if TYPE_CHECKING:
+    from sayso.case import Added, CaseFile, Status
+
+Case = Annotated[str, typer.Argument(metavar="CASE", help="The case: a file, or postgresql://user@host/database.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that read at once.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar: only errors.")]
+
+
+@app.command()
+def init(
+    case: Case,
+    policy: Annotated[str, typer.Option(help="How figures become an estimate.")] = "ucdp",
+    sources: Annotated[Path | None, typer.Option(help="CSV: publishers, agencies and bodies of your own.")] = None,
+    pipeline: Annotated[str | None, typer.Option(help="An installed spaCy pipeline, for all but who said what.")] = None,
+) -> None:
+    """Makes a new, empty case."""
+    with coded():
+        from sayso.case import CaseFile
+
+        CaseFile.create(case, policy=policy, sources=sources, pipeline=pipeline).close()
+
+
+@app.command()
+def add(
+    case: Case,
+    inputs: Annotated[list[Path] | None, typer.Argument(help="Reports (text, HTML, JSONL), folders; none: go on.")] = None,
+    published: Annotated[str | None, typer.Option(help="Date of reports that have none of their own, YYYY-MM-DD.")] = None,
+    about: Annotated[Path | None, typer.Option(help="CSV: file, outlet, url, title, byline, published.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read anew what another version of sayso read.")] = False,
+    workers: Workers = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Adds reports to a case and reads them; what was interrupted is taken up again."""
+    with coded(), opened(case) as file:
+        with Bar(quiet) as progress:
+            done = file.add(inputs or [], about=about, published=published, again=again, workers=workers,
+                            told=counted(progress))
+        told(done)
+
+
+@app.command()
+def status(case: Case) -> None:
+    """Says what is in a case, what waits, and what needs a person."""
+    with coded(), opened(case) as file:
+        for line in _status(file.status()):
+            typer.echo(line)
+        for change in file.revised():
+            typer.echo(f"  {change.after} revises {change.before}: {len(change.gone)} figures gone, {len(change.new)} new")
+
+
+@app.command()
+def verify(case: Case, quiet: Quiet = False) -> None:
+    """Reads every figure and statement again from its span, and works out every id anew."""
+    with coded(), opened(case) as file:
+        wrong = file.verify(lambda part: None if quiet else typer.echo(f"looking at {part}", err=True))
+        for line in wrong:
+            typer.echo(line)
+        if wrong:
+            raise typer.Exit(1)
+        typer.echo(f"{len(file.reports())} reports, {len(file.judgements())} judgements: everything is as it was written.")
+
+
+@app.command()
+def backup(case: Case, copy: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
+    """Writes a whole copy of a case into one new file, also from PostgreSQL, while others work."""
+    with coded(), opened(case) as file:
+        typer.echo(str(file.backup(copy)))
+
+
+quarantine = typer.Typer(no_args_is_help=True, help="What could not be read, with the reason.")
+app.add_typer(quarantine, name="quarantine")
+
+
+@quarantine.command("list")
+def list_(case: Case) -> None:
+    """Shows what is set aside."""
+    with coded(), opened(case) as file:
+        for entry in file.quarantine():
+            typer.echo(str(entry))
+
+
+@quarantine.command()
+def retry(case: Case, workers: Workers = 1, quiet: Quiet = False) -> None:
+    """Tries again what is set aside: files where they lie, reports as they are kept."""
+    with coded(), opened(case) as file:
+        with Bar(quiet) as progress:
+            done = file.retry(workers=workers, told=counted(progress))
+        told(done)
+
+
+def opened(case: str) -> CaseFile:
+    """The case that a command names."""
+    from sayso.case import CaseFile
+
+    return CaseFile.open(case)
+
+
+def counted(progress):
+    """What turns the case's word on each report into steps of a progress bar, and tells of each problem when it comes."""
+    done = 0
+
+    def hear(what: str, which: str) -> None:
+        nonlocal done
+        if what in ("problem", "set aside"):
+            typer.echo(which, err=True)
+        elif progress is not None and what == "read":
+            done += 1
+            progress(done, None)
+
+    return hear
+
+
+def told(done: Added) -> None:
+    """One line of what an `add` did; exit status 1 where nothing came of it but problems."""
+    parts = [f"{len(done.new)} new reports", f"{done.read} read"]
+    parts += [f"{len(done.again)} known already"] if done.again else []
+    parts += [f"{len(done.problems)} could not be read"] if done.problems else []
+    typer.echo(", ".join(parts), err=not sys.stdout.isatty())
+    if done.problems and not (done.new or done.again or done.read):
+        raise typer.Exit(1)
+
+
+def _status(found: Status):
+    yield f"{found.name}: {found.reports} reports, {found.characters:,} characters"
+    yield from ([f"  {found.waiting} wait to be read: sayso add {found.name}"] if found.waiting else [])
+    yield from ([f"  {found.older} were read by another version of sayso; --again reads them anew"] if found.older else [])
+    yield from ([f"  {found.notes} entered by hand"] if found.notes else [])
+    yield from ([f"  {found.revised} are one of several texts of an article"] if found.revised else [])
+    yield from ([f"  {len(found.aside)} set aside: sayso quarantine list {found.name}"] if found.aside else [])
+    yield f"  {found.judgements} judgements"
+    for judged in found.gone:
+        made = judged.judgement
+        yield f"  {made.id}: {made.kind} by {made.by} speaks of something that is no longer there ({made.reason})"
+    for both in found.conflicts:
+        yield "  contradict each other: " + "; ".join(f"{j.id} ({j.kind} by {j.by}: {j.reason})" for j in both)
