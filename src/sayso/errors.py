@@ -12,9 +12,16 @@
     │   ├── NotFound           SAY-I008  no such file
     │   ├── BadLine            SAY-I009  a JSONL line or row that is no report
     │   ├── BadAbout           SAY-I010  about.csv cannot be used
-    │   ├── TooSlow            SAY-I011  parsing ran into its time limit
+    │   ├── Quarantined        SAY-I011  stopped its worker twice, or broke the work on it
     │   ├── BadSources         SAY-I012  a table of sources cannot be used
-    │   └── BadRecord          SAY-I013  a file is no record of sayso's, or a damaged one
+    │   ├── BadRecord          SAY-I013  a file is no record of sayso's, or a damaged one
+    │   ├── DamagedArchive     SAY-I014  a WARC file is cut or altered; what is whole is read
+    │   ├── BadFeed            SAY-I015  a feed or a list of feeds cannot be read
+    │   └── FetchError         a page was not fetched
+    │       ├── AddressRefused SAY-F001  an address that is never asked
+    │       ├── RobotsRefused  SAY-F002  the site's robots.txt says no
+    │       ├── FetchFailed    SAY-F003  no answer, or none that is a page
+    │       └── FetchOff       SAY-F004  an address was given without --fetch
     ├── CaseError              the case file; what it held before is kept
     │   ├── NoCase             SAY-C001  there is no case at this place
     │   ├── CaseExists         SAY-C002  there is one already, or another file
@@ -26,9 +33,19 @@
     │   ├── JudgementRefused   SAY-C008  a judgement that cannot hold
     │   ├── AlreadyJudged      SAY-C009  somebody judged it before; say which judgement is replaced
     │   └── NoDatabase         SAY-C010  PostgreSQL or its driver cannot be reached
+    ├── DeskError              the desk in the browser
+    │   ├── PasswordFile       SAY-D001  the password file cannot be used
+    │   ├── PortTaken          SAY-D002  the desk cannot listen at this address
+    │   └── BadForm            SAY-D003  a form came with something that it does not ask for
+    ├── RunError               a run of an engine; what is finished is kept
+    │   ├── DamagedRun         SAY-R001  what a stopped run left behind cannot be used
+    │   ├── OtherRun           SAY-R002  the output folder holds something else
+    │   └── RunFailed          SAY-R003  the engine gave up
     ├── UsageError             SAY-U001  an option that makes no sense
+    ├── MissingExtra           SAY-U002  a package that only an extra installs
     ├── ModelError             SAY-M001  the shipped model is missing or damaged
-    └── PipelineError          SAY-M002  the spaCy pipeline of --pipeline cannot be used
+    ├── PipelineError          SAY-M002  the spaCy pipeline of --pipeline cannot be used
+    └── WorkerError            SAY-M003  a worker process cannot be started
 
 None never stands for failure.
 """
@@ -122,8 +139,8 @@ class BadAbout(InputError):
     code = "SAY-I010"
 
 
-class TooSlow(InputError):
-    """Parsing ran into its time limit."""
+class Quarantined(InputError):
+    """An input that stopped the worker that read it, twice, or made it fail."""
 
     code = "SAY-I011"
 
@@ -138,6 +155,46 @@ class BadRecord(InputError):
     """A file that is no whole `sayso-record/1`."""
 
     code = "SAY-I013"
+
+
+class DamagedArchive(InputError):
+    """A WARC file, or a record of it, is not as it was written."""
+
+    code = "SAY-I014"
+
+
+class BadFeed(InputError):
+    """A feed or a list of feeds that cannot be read."""
+
+    code = "SAY-I015"
+
+
+class FetchError(InputError):
+    """A page could not be fetched."""
+
+
+class AddressRefused(FetchError):
+    """An address that is never asked: not public, not plain, not the web."""
+
+    code = "SAY-F001"
+
+
+class RobotsRefused(FetchError):
+    """The site asks programs to stay away from the page."""
+
+    code = "SAY-F002"
+
+
+class FetchFailed(FetchError):
+    """No answer, or none that is a page."""
+
+    code = "SAY-F003"
+
+
+class FetchOff(FetchError):
+    """An address without leave to use the network."""
+
+    code = "SAY-F004"
 
 
 class CaseError(SaysoError):
@@ -204,10 +261,60 @@ class NoDatabase(CaseError):
     code = "SAY-C010"
 
 
+class DeskError(SaysoError):
+    """Something about the desk; the case is as it was."""
+
+
+class PasswordFile(DeskError):
+    """The password file cannot be used."""
+
+    code = "SAY-D001"
+
+
+class PortTaken(DeskError):
+    """The desk cannot listen at this address."""
+
+    code = "SAY-D002"
+
+
+class BadForm(DeskError):
+    """A form with something that it does not ask for, or without what it asks for."""
+
+    code = "SAY-D003"
+
+
+class RunError(SaysoError):
+    """A run of an engine; what is finished is kept."""
+
+
+class DamagedRun(RunError):
+    """What a stopped run left behind, or tables that a run made, cannot be used."""
+
+    code = "SAY-R001"
+
+
+class OtherRun(RunError):
+    """The output folder holds something else."""
+
+    code = "SAY-R002"
+
+
+class RunFailed(RunError):
+    """The engine gave up."""
+
+    code = "SAY-R003"
+
+
 class UsageError(SaysoError):
     """Options that make no sense together."""
 
     code = "SAY-U001"
+
+
+class MissingExtra(SaysoError):
+    """A package is not installed that one of sayso's extras brings."""
+
+    code = "SAY-U002"
 
 
 class ModelError(SaysoError):
@@ -220,3 +327,9 @@ class PipelineError(SaysoError):
     """Another spaCy pipeline that cannot take the place of ours."""
 
     code = "SAY-M002"
+
+
+class WorkerError(SaysoError):
+    """A worker process that cannot be started on this machine."""
+
+    code = "SAY-M003"
