@@ -14,7 +14,7 @@ from sayso.link.sources import same
 from sayso.link.stories import stories
 from sayso.link.victims import victims
 from sayso.model import Figure, Passage, Record, Report
-from sayso.reconcile import answered, contested, estimates
+from sayso.reconcile import answered, contested, estimates, histories, with_history
 from sayso.unit import Unit, place, unit
 
 if TYPE_CHECKING:
@@ -53,12 +53,16 @@ def joined(reports: Mapping[str, Report], units: Sequence[Unit], shared: Sequenc
     figures = [replace(f, event=of_mention.get(f.mention or "")) for each in units for f in each.figures]
     said = sorted((a for each in units for a in each.attributions), key=place)
     origins = one_each([o for each in units for o in each.origins])
+    sources = same([s for each in units for s in each.sources])
+    classed = _classed(figures)
+    figures = with_history(figures, histories(classed, origins))
+    claims = answered(events, said, figures, sources, reports.values(), origins, shared)
     return Record(
         reports=tuple(sorted(reports.values(), key=lambda r: r.id)),
-        sources=same([s for each in units for s in each.sources]), attributions=tuple(said), events=events,
+        sources=sources, attributions=tuple(said), events=events,
         figures=tuple(sorted(figures, key=lambda f: (f.report, f.span.start, f.span.end, f.id))),
-        estimates=estimates(_classed(figures), origins, events, policy=policy),
-        contested=contested(_classed(figures), answered(events, said, origins), origins), passages=tuple(shared),
+        estimates=estimates(classed, origins, events, policy=policy),
+        contested=contested(classed, claims, origins), passages=tuple(shared),
         origins=origins, problems=tuple(sorted(problems)),
         victims=victims([v for each in units for v in each.victims], of_mention))
 

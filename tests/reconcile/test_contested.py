@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from sayso.model import Conflict
+from sayso.model import Conflict, Place
 from sayso.reconcile import Claim, contested
 from tests.reconcile.figures import figure
 
@@ -94,17 +94,87 @@ def test_a_denial_contests_the_claim_it_denies() -> None:
     assert values(contested([], claims, [])) == [("actor", ["not the Red Column", "the Red Column"])]
 
 
+def day(value: str, report: str, end: str = "") -> Claim:
+    """A time that a report gives in its own voice."""
+    return claim("time", value, report, key=value, report=report, start=value, end=end or value)
+
+
+def place(name: str, report: str, precision: str = "exact", lat: float | None = None, **rest: object) -> Claim:
+    """A place that a report gives; points lie on one meridian."""
+    where = Place(name=name, precision=precision, lat=lat, lon=None if lat is None else 10.0, **rest)  # type: ignore[arg-type]
+    return claim("place", name, report, key=name, report=report, where=where)
+
+
 def test_times_are_contested_where_no_day_is_in_both() -> None:
-    monday, may = {"start": "2031-05-05", "end": "2031-05-05"}, {"start": "2031-05", "end": "2031-05"}
-    sunday = claim("time", "Sunday", "radio", start="2031-05-04", end="2031-05-04")
-    assert len(contested([], [claim("time", "Monday", "wire", **monday), sunday], [])) == 1
-    assert contested([], [claim("time", "in May", "wire", **may), sunday], []) == ()
+    sunday = day("2031-05-04", "radio")
+    assert values(contested([], [day("2031-05-05", "wire"), sunday], [])) == [("time", ["2031-05-04", "2031-05-05"])]
+    assert contested([], [day("2031-05-01", "wire", "2031-05-31"), sunday], []) == ()
 
 
-def test_places_are_contested_at_one_level_unless_one_holds_the_other() -> None:
-    town = claim("place", "Ostra", "wire", level="exact", within=("Norland",))
-    assert len(contested([], [town, claim("place", "Velm", "radio", level="exact")], [])) == 1
-    assert contested([], [town, claim("place", "Norland", "radio", level="country")], []) == ()
+def test_a_report_that_gives_both_days_contests_neither() -> None:
+    claims = [day("2031-05-04", "radio"), day("2031-05-05", "wire"), day("2031-05-04", "wire")]
+    assert contested([], claims, []) == ()
+
+
+def test_a_month_agrees_with_both_of_two_days_that_are_contested_and_is_left_out() -> None:
+    claims = [day("2031-05-04", "radio"), day("2031-05-05", "wire"), day("2031-05-01", "herald", "2031-05-31")]
+    assert values(contested([], claims, [])) == [("time", ["2031-05-04", "2031-05-05"])]
+
+
+@pytest.mark.parametrize(("one", "other", "apart"), [
+    (("Ostra", "wire", "exact", 50.0), ("Velm", "radio", "exact", 51.0), True),
+    (("Ostra", "wire", "exact", 50.0), ("Velm", "radio", "exact", 50.1), False),
+    (("Ostra", "wire", "exact", 50.0), ("Velm", "radio", "unresolved"), False),
+    (("Ostra", "wire", "exact", 50.0), ("Velm", "radio", "district", 50.5), False)])
+def test_places_are_contested_where_neither_can_hold_the_other(one: tuple, other: tuple, apart: bool) -> None:
+    assert bool(contested([], [place(*one), place(*other)], [])) is apart
+
+
+def test_a_town_contests_another_country_and_not_its_own() -> None:
+    town = place("Ostra", "wire", lat=50.0, country="NL")
+    assert contested([], [town, place("Norland", "radio", "country", country="NL")], []) == ()
+    assert len(contested([], [town, place("Sudia", "radio", "country", country="SD")], [])) == 1
+
+
+def stance(kind: str, party: str, by: str | None = None, origin: str | None = "wire") -> Claim:
+    """A party's stance on the raid, or what `by` says of it."""
+    return claim("responsibility", party, origin, stance=kind, by=by)
+
+
+def test_a_denial_contests_the_accusation_of_one_party_also_in_one_report() -> None:
+    claims = [stance("accused", "Blue Guard", "Norland"), stance("denied", "the Blue Guard"),
+              stance("denied", "Sudia")]
+    (found,) = contested([], claims, [])
+    assert values((found,)) == [("responsibility", ["Blue Guard, accused by Norland", "denied by the Blue Guard"])]
+
+
+def test_a_claim_contests_the_accusation_of_another_party_and_every_accuser_is_named() -> None:
+    claims = [stance("claimed", "Red Column"), stance("accused", "Blue Guard", "Norland"),
+              stance("accused", "Blue Guard", "a mayor", origin=None)]
+    assert values(contested([], claims, [])) == [
+        ("responsibility", ["Blue Guard, accused by Norland, a mayor", "claimed by Red Column"])]
+
+
+def test_a_claim_and_the_denial_of_another_party_agree() -> None:
+    assert contested([], [stance("claimed", "Red Column"), stance("denied", "Sudia")], []) == ()
+
+
+def test_two_doers_told_by_reports_alone_are_left_to_the_actor() -> None:
+    claims = [stance("named", "Red Column", "Wire"), stance("named", "Norland", "Radio", "radio")]
+    assert contested([], claims, []) == ()
+
+
+def test_aircraft_and_the_bombs_they_drop_are_one_answer() -> None:
+    assert contested([], [claim("weapon", "jets", "wire"), claim("weapon", "a bomb", "radio")], []) == ()
+
+
+def test_figures_of_two_places_are_parts_and_more_than_the_whole_is_contested() -> None:
+    norland, sudia = (Place(name=name, precision="country", country=name[:2].upper()) for name in ("Norland", "Sudia"))
+    here, there = figure(4, 4, "civilian", "wire", where=norland), figure(3, 3, "civilian", "radio", where=sudia)
+    assert contested([here, there], [], []) == ()
+    assert contested([here, figure(9, 9, "civilian", "mayor")], [], []) == ()
+    assert len(contested([here, figure(2, 2, "civilian", "mayor")], [], [])) == 1
+    assert len(contested([here, figure(5, 5, "civilian", "radio", where=norland)], [], [])) == 1
 
 
 def test_names_that_link_knows_as_one_entity_are_one_answer() -> None:

@@ -46,7 +46,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """What takes part in an event: `name` actor, recipient, target, weapon, ordered_by or victim; `text` the words."""
+    """What takes part in an event: `name` actor, recipient, target, weapon, ordered_by or victim; `text` the words.
+
+    Of a mention also who answers for it: claimed_by, denied_by, accused and accused_by.
+    """
 
     name: str
     text: str

@@ -29,6 +29,10 @@ class Figure:
     ("bringing the toll to nine"); an `addition` ("two more") comes on top of `relates_to`, null where the report does not
     say of what; an `update` replaces `relates_to` ("rose from five to nine").
 
+    `superseded_by` is the next figure of its own chain that takes its place (another number of the same origin on a later
+    day, or the update of its own report), null where it stands; `disputed_by` are the figures of other origins that compete
+    with it and cannot hold beside it (both as `reconcile` finds them).
+
     Raises ValueError where any of this does not hold.
     """
 
@@ -56,6 +60,8 @@ class Figure:
     mention: str | None = None
     event: str | None = None
     origin: str | None = None
+    superseded_by: str | None = None
+    disputed_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.measure not in MEASURES:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from string import ascii_uppercase
 from urllib.parse import urlsplit
 
-from sayso.model import Attribution, Conflict, Estimate, Event, Figure, Origin, Record, Report, Source, Span
+from sayso.model import Attribution, Conflict, Estimate, Event, EventMention, Figure, Origin, Record, Report, Source, Span
 
 # The order of the rows in an estimate's table: what most readers ask for first.
 MEASURE_ORDER = ("killed", "injured", "missing", "abducted", "detained", "displaced", "attacks", "strikes", "sites",
@@ -37,6 +37,11 @@ class Case:
         self.figures: dict[str, Figure] = {f.id: f for f in record.figures}
         self.origins: dict[str, Origin] = {o.id: o for o in record.origins}
         self.events: dict[str, Event] = {e.id: e for e in record.events}
+
+    @cached_property
+    def mentions(self) -> dict[str, EventMention]:
+        """Every telling of an event by its id."""
+        return {m.id: m for e in self.record.events for m in e.mentions}
 
     @cached_property
     def letters(self) -> dict[str, str]:

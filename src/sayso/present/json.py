@@ -171,6 +171,7 @@ def _figure(figure: Figure) -> Json:
         "where": _where(figure.where) if figure.where else None,
         "scope": figure.scope, "status": figure.status,
         "as_of": figure.as_of, "attribution": figure.attribution, "mention": figure.mention, "origin": figure.origin,
+        "superseded_by": figure.superseded_by, "disputed_by": list(figure.disputed_by),
     }
 
 

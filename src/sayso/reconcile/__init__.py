@@ -4,6 +4,7 @@ from sayso.reconcile.answers import answered
 from sayso.reconcile.claims import Claim
 from sayso.reconcile.contested import contested
 from sayso.reconcile.estimates import estimates
+from sayso.reconcile.history import histories, with_history
 from sayso.reconcile.policies import POLICIES
 
-__all__ = ["POLICIES", "Claim", "answered", "contested", "estimates"]
+__all__ = ["POLICIES", "Claim", "answered", "contested", "estimates", "histories", "with_history"]

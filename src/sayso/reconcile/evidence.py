@@ -54,6 +54,9 @@ def gathered(case: Case, figures: Sequence[Figure], words: Mapping[str, int]) ->
     evidence = [*_people(case, left), *_shares(case, left, bounds)]
     taken = {name for e in evidence for name in e.ids}
     left = [f for f in left if f.id not in taken]
+    if evidence or any(f.where is None and f.subset is None for f in left):
+        aside |= {f.id: f"only those in {f.where.name}; the whole is given" for f in left if f.where is not None}
+        left = [f for f in left if f.id not in aside]
     whole = [f for f in left if f.subset is None]
     parts = [f for f in left if f.subset is not None]
     if whole or evidence:

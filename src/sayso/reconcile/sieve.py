@@ -16,6 +16,7 @@ NO_NUMBER = {
     "planned": "planned: it had not happened",
     "withheld": "withheld: no number was given",
 }
+SUPERSEDED = "superseded: "
 HIGH_ONLY = {"feared": "feared, not stated as a fact", "unverified": "told as unverified"}
 
 
@@ -55,7 +56,7 @@ def _superseded(figures: Sequence[Figure]) -> dict[str, str]:
         final = {(f.low, f.high) for f in chain if day(f) == last}
         for f in chain:
             if day(f) < last and (f.low, f.high) not in final:
-                aside[f.id] = f"superseded: the same origin gave another number on {last}"
+                aside[f.id] = f"{SUPERSEDED}the same origin gave another number on {last}"
     return aside
 
 

@@ -52,6 +52,9 @@ WEAPONS = {word: kind for kind, words in {
     "fire": "arson petrol molotov incendiary",
     "chemical": "gas chlorine sarin nerve chemical",
 }.items() for word in words.split()}
+# Nouns for who fights; of two of them only one is meant.
+FORCES = frozenset("army military navy police militia militias rebels insurgents militants fighters troops soldiers "
+                   "government guerrillas separatists".split())
 KINDS = {"target": TARGETS, "weapon": WEAPONS}
 
 
@@ -95,3 +98,10 @@ def is_one_answer(one: str, other: str) -> bool:
 def kinds(slot: str, value: str) -> frozenset[str]:
     """The kinds of target or weapon that the words name."""
     return frozenset(KINDS[slot][word] for word in content(value) if word in KINDS[slot])
+
+
+def is_party(value: str) -> bool:
+    """Whether the words name a party: a name, or a noun for a force. "The man", "a suspect" describe somebody, who may well
+    be the one that another report names."""
+    words = [w for w in WORD.findall(phrase(value)) if w.casefold() not in SKIPPED]
+    return bool(words) and (words[-1][0].isupper() or words[-1].casefold() in FORCES)

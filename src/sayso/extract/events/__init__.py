@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.extract.events import phrases, status, triggers
+from sayso.extract.events import phrases, stances, status, triggers
 from sayso.extract.events.main import marked
 from sayso.extract.events.roles import Roles, absorb
 from sayso.extract.events.scope import Scope
@@ -41,7 +41,8 @@ def find(page: Page, times: tuple[When, ...], places: tuple[Place, ...]) -> tupl
     mentions = [_mention(layout, t, roles, whens.get(t.i), wheres.get(t.i, ()), heads) for t in found]
     mentions = _seated(layout, found, mentions, places)
     bounds = [(s.start_char, s.end_char) for s in page.doc.sents]
-    return tuple(sorted(marked(page.report, mentions, bounds), key=lambda m: (m.span, m.id)))
+    told = sorted(marked(page.report, mentions, bounds), key=lambda m: (m.span, m.id))
+    return stances.told(layout, told, page.report.id)
 
 
 def _seated(

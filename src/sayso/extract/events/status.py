@@ -34,17 +34,22 @@ def status(layout: Layout, trigger: Trigger) -> str:
         if inside & words["feared_words"]:
             return "feared"
         return _under(layout, chunk.start, words)
-    subject = layout.subject(trigger.token)
     before = _auxiliaries(layout, trigger.token)
-    # "No one": the pronoun may stand alone in its phrase, with "no" before it.
-    first = {layout.doc[k].lower_ for k in (subject.start, max(0, subject.start - 1))} if subject is not None else set()
-    if before & NEGATIONS or first & {"no", "nobody", "none", "neither"}:
+    if negated(layout, trigger.token):
         return "denied"
     if before & words["may"]:
         return "feared"
     if before & words["will"]:
         return "planned"
     return _under(layout, trigger.i, words)
+
+
+def negated(layout: Layout, verb: Token) -> bool:
+    """Whether a clause says that nothing of the kind was done: "did not", "no one did", "neither did"."""
+    subject = layout.subject(verb)
+    # "No one": the pronoun may stand alone in its phrase, with "no" before it.
+    first = {layout.doc[k].lower_ for k in (subject.start, max(0, subject.start - 1))} if subject is not None else set()
+    return bool(_auxiliaries(layout, verb) & NEGATIONS or first & {"no", "nobody", "none", "neither"})
 
 
 def _auxiliaries(layout: Layout, verb: Token) -> set[str]:

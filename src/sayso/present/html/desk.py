@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model import Attribution, Figure, Report, Span
+from sayso.model import Attribution, EventMention, Figure, Report, Span
 from sayso.present import wording
 from sayso.present.case import Case
 from sayso.present.excerpt import of_attribution, of_figure, sentence
@@ -92,10 +92,23 @@ class Desk:
             chain=self.case.chain(said, told.report), letter=self.case.letters.get(told.report, "?"),
             outlet=self.case.outlet(report) if report else "", link=None, origin="")
 
+    def of_mention(self, mention: EventMention) -> Evidence:
+        """The sentence in which a report tells an event in its own voice, the telling words marked."""
+        report, span = self.case.reports.get(mention.report), mention.span
+        return Evidence(
+            label="", group="", note="",
+            quote=self._quote(report, sentence(report, span.start, span.end), [_mark(span, "num")]) if report else [],
+            chain=self.case.chain(None, mention.report), letter=self.case.letters.get(mention.report, "?"),
+            outlet=self.case.outlet(report) if report else "", link=None, origin="")
+
     def of_statement(self, statement: str) -> Evidence | None:
-        """The sentence of a figure or an attribution by its id; null for anything else."""
-        figure, said = self.case.figures.get(statement), self.case.attributions.get(statement)
-        return self.of_figure(figure) if figure else self.of_attribution(said) if said else None
+        """The sentence of a figure, an attribution or a telling by its id; null for anything else."""
+        if figure := self.case.figures.get(statement):
+            return self.of_figure(figure)
+        if said := self.case.attributions.get(statement):
+            return self.of_attribution(said)
+        told = self.case.mentions.get(statement)
+        return self.of_mention(told) if told else None
 
     @staticmethod
     def _quote(report: Report, around: tuple[int, int], marks: list[Mark]) -> list[Piece]:
