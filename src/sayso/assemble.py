@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.link.events import across, written
+from sayso.link.events import NOBODY, Pairs, across, written
 from sayso.link.origins import one_each, repeated
 from sayso.link.passages import passages
 from sayso.link.sources import same
-from sayso.link.stories import stories
+from sayso.link.stories import Story, stories
 from sayso.link.victims import victims
 from sayso.model import Figure, Passage, Record, Report
 from sayso.reconcile import answered, contested, estimates, histories, with_history
@@ -22,19 +22,21 @@ if TYPE_CHECKING:
 
 
 def assemble(reports: Sequence[Report], extractions: Sequence[Extraction], *, policy: str = "ucdp",
-             problems: Sequence[str] = ()) -> Record:
-    """The whole record; the order of reports and extractions changes nothing."""
+             problems: Sequence[str] = (), pairs: Pairs = NOBODY) -> Record:
+    """The whole record; the order of reports and extractions changes nothing.
+
+    `pairs` are what people decided of two mentions, by their ids: that they tell one event, or two.
+    """
     known = {r.id: r for r in reports}
     found = {e.report: e for e in extractions}
     shared = passages(list(known.values()), {name: e.quotations for name, e in found.items()})
-    units = [unit([known[name] for name in names], [found[name] for name in names if name in found], words)
-             for names, words in parted(list(known.values()), shared)]
-    return joined(known, units, shared, policy=policy, problems=problems)
+    units = [unit([known[name] for name in names], [found[name] for name in names if name in found], words, pairs)
+             for names, words in parted(stories(list(known.values())), shared)]
+    return joined(known, units, shared, policy=policy, problems=problems, pairs=pairs)
 
 
-def parted(reports: Sequence[Report], shared: Sequence[Passage]) -> Iterator[tuple[tuple[str, ...], list[Passage]]]:
+def parted(told: Sequence[Story], shared: Sequence[Passage]) -> Iterator[tuple[tuple[str, ...], list[Passage]]]:
     """Each story's reports by id, with the passages that two or more of them share."""
-    told = stories(reports)
     story_of = {name: k for k, story in enumerate(told) for name in story.reports}
     inside: dict[int, list[Passage]] = defaultdict(list)
     for passage in shared:
@@ -46,9 +48,9 @@ def parted(reports: Sequence[Report], shared: Sequence[Passage]) -> Iterator[tup
 
 
 def joined(reports: Mapping[str, Report], units: Sequence[Unit], shared: Sequence[Passage], *, policy: str = "ucdp",
-           problems: Sequence[str] = ()) -> Record:
+           problems: Sequence[str] = (), pairs: Pairs = NOBODY) -> Record:
     """The record of all stories' units: events told in several stories become one, sources and origins of one id as well."""
-    events = written(across([g for each in units for g in each.groups]), reports)
+    events = written(across([g for each in units for g in each.groups], pairs), reports)
     of_mention = {m.id: event.id for event in events for m in event.mentions}
     figures = [replace(f, event=of_mention.get(f.mention or "")) for each in units for f in each.figures]
     said = sorted((a for each in units for a in each.attributions), key=place)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.link.events import Group, within, written
+from sayso.link.events import NOBODY, Group, Pairs, within, written
 from sayso.link.origins import roots
 from sayso.link.sources import merged, with_parties
 from sayso.model import Attribution, Figure, Origin, Passage, Report, Source, Victim
@@ -33,16 +33,18 @@ class Unit:
     origins: tuple[Origin, ...] = ()
 
 
-def unit(reports: Sequence[Report], extractions: Sequence[Extraction], passages: Sequence[Passage]) -> Unit:
+def unit(reports: Sequence[Report], extractions: Sequence[Extraction], passages: Sequence[Passage],
+         pairs: Pairs = NOBODY) -> Unit:
     """The unit of one story; the order of what is given changes nothing.
 
     `passages` are those that two or more of these reports share; places in other reports are left out of account.
+    `pairs` are what people decided of mentions; those of other stories' mentions change nothing.
     """
     found = sorted(extractions, key=lambda e: e.report)
     known = {r.id: r for r in reports}
     sources, became = merged([s for e in found for s in e.sources])
     said = [_renamed(a, became) for e in found for a in e.attributions]
-    groups = within({e.report: e.mentions for e in found}, known)
+    groups = within({e.report: e.mentions for e in found}, known, pairs)
     events = written(groups, known)
     of_mention = {m.id: event.id for event in events for m in event.mentions}
     days = {r.id: r.published.value for r in reports if r.published}

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
-from sayso.link.events import events
+from sayso.link.events import NOBODY, Pairs, events
+from sayso.link.stories import stories
 from sayso.model import EventMention, Place, Report, Role, Span, When, content_id
 from sayso.model.likeness import HIT, parties
 
@@ -16,7 +17,7 @@ VARN = Place(name="Varn", lat=1.0, lon=1.0, precision="exact", country="XX")
 TEXT = "Norland air strikes on Reed militia in Varn. " * 6
 
 
-def mention(report: str, at: int, *, background: bool = False, **more: object) -> EventMention:
+def mention(report: str, at: int, *, background: bool = False, **more: Any) -> EventMention:
     span = Span(report=report, start=at, end=at + 19)
     roles = tuple(Role(name=n, text=t, span=span) for n, t in (("actor", "Norland"), ("recipient", "Reed militia")))
     base = EventMention(
@@ -146,3 +147,43 @@ def test_days_from_one_to_another_keep_both_ends() -> None:
                 text="April 3 to 5")
     found = dated("on April 3 to 5", days)
     assert found and (found.start, found.end) == ("2023-04-03", "2023-04-05")
+
+
+def told_apart(*mentions: EventMention, pairs: Pairs, texts: tuple[str, ...] = (TEXT,)) -> list[set[str]]:
+    names = sorted({m.report for m in mentions})
+    by = {r: [m for m in mentions if m.report == r] for r in names}
+    reports = {r: Report(id=r, text=texts[n % len(texts)]) for n, r in enumerate(names)}
+    return sorted(({m.id for m in e.mentions} for e in events(by, reports, pairs)), key=sorted)
+
+
+def test_two_mentions_that_a_person_parts_are_two_events_though_all_speaks_for_one() -> None:
+    a, b, c = mention("a", 0), mention("b", 0), mention("c", 0)
+    found = told_apart(a, b, c, pairs=Pairs(different={(a.id, c.id): "Ada Reem: two raids"}))
+    assert len(found) == 2
+    assert not any({a.id, c.id} <= each for each in found)
+
+
+def test_a_person_parts_what_one_report_tells_as_its_main_event() -> None:
+    a, b = mention("a", 0), mention("a", 45)
+    assert told_apart(a, b, pairs=NOBODY) == [{a.id, b.id}]
+    assert len(told_apart(a, b, pairs=Pairs(different={(b.id, a.id): "Ada Reem: two raids"}))) == 2
+
+
+def test_two_mentions_that_a_person_joins_are_one_event_within_a_story_and_across_stories() -> None:
+    flood: dict[str, Any] = {"type": "disaster", "mode": "flood", "label": "flood", "trigger": "flood"}
+    a, b = mention("a", 0), mention("b", 0, roles=(), where=(), when=None, **flood)
+    other = "Parliament in Kolm debated the barley levy; Minister Tarn Welle defended the harvest fund before farmers. " * 3
+    same = Pairs(same={(a.id, b.id): "Ada Reem: the dam was bombed"})
+    for texts in ((TEXT,), (TEXT, other)):
+        assert len(told_apart(a, b, pairs=NOBODY, texts=texts)) == 2
+        assert told_apart(a, b, pairs=same, texts=texts) == [{a.id, b.id}]
+
+
+def test_what_one_story_tells_in_passing_joins_the_story_that_is_about_it() -> None:
+    other = "Parliament in Kolm debated the barley levy; Minister Tarn Welle defended the harvest fund before farmers. "
+    reports = {"a": Report(id="a", text=TEXT), "b": Report(id="b", text=other * 3)}
+    assert len(stories(list(reports.values()))) == 2
+    passing = mention("b", 0, background=True)
+    assert len(events({"a": [mention("a", 0)], "b": [passing]}, reports)) == 1
+    later = mention("b", 0, background=True, when=replace(SUNDAY, start="2023-05-17", end="2023-05-17"))
+    assert len(events({"a": [mention("a", 0)], "b": [later]}, reports)) == 2

@@ -15,6 +15,7 @@ from sayso.case.reading import code
 from sayso.case.reports import Reports
 from sayso.case.standing import PAIRS, standings, stored
 from sayso.extract import Extraction
+from sayso.link.events import Pairs
 from sayso.model import Record
 from sayso.model.judgement import Judged, Judgement
 from sayso.store import Key, Store, decoded
@@ -114,6 +115,11 @@ class Derived:
         counting = (j for j in self.judgements if j.kind == kind and self._counting[j.id] == "applied")
         return [pair for j in counting if (pair := self.pair(j))]
 
+    @cached_property
+    def decided(self) -> Pairs:
+        """What people decided of pairs of mentions, as events are joined by it."""
+        return Pairs(*({(p.first, p.second): p.why for p in self.pairs(kind)} for kind in PAIRS))
+
     def pair(self, judgement: Judgement) -> Pair | None:
         """The two mentions of a judgement on a pair; None where one of them is gone."""
         ends = [found(self.machine(t.report), t) if t.report in self.keys else None for t in judgement.targets[:2]]
@@ -124,7 +130,7 @@ class Derived:
     def record(self, policy: str) -> Record:
         """The whole record: the same bytes whatever was added in which order."""
         reports = [self.reports.shown(name) for name in self.reports.ids()]
-        made = assemble(reports, list(self.extractions.values()), policy=policy, problems=self.problems)
+        made = assemble(reports, list(self.extractions.values()), policy=policy, problems=self.problems, pairs=self.decided)
         return replace(made, judgements=tuple(self.judged))
 
 

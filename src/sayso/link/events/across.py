@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from sayso.link.events.pairs import PERSONAL, Group, evidence, family, merged, points
+from sayso.link.events.judged import NOBODY, Pairs
+from sayso.link.events.pairs import PERSONAL, Group, evidence, family, merged
 from sayso.model import When
 from sayso.model.likeness import stems
 
@@ -23,35 +24,35 @@ DAYS = 3
 COMPARED = 200
 
 
-def across(groups: Sequence[Group]) -> list[Group]:
+def across(groups: Sequence[Group], pairs: Pairs = NOBODY) -> list[Group]:
     """The groups with those of several stories that tell one event joined; the order of `groups` changes nothing."""
     ordered = sorted(groups, key=lambda g: (not g.main, g.key))
     roots: dict[tuple[str, ...], list[int]] = defaultdict(list)
     home: dict[int, int] = {}
     for n, g in enumerate(ordered):
-        marks = sorted(set(_marks(g)))
-        best = None if g.main else _best(ordered, n, {k for mark in marks for k in roots[mark]})
+        looked_up = sorted(set(marks(g)))
+        best = None if g.main else _best(ordered, n, {k for mark in looked_up for k in roots[mark]}, pairs)
         if best is not None:
             home[n] = best
             continue
-        for mark in marks:
+        for mark in looked_up:
             if len(roots[mark]) < COMPARED:
                 roots[mark].append(n)
     out = dict(enumerate(ordered))
     for n, root in sorted(home.items()):
         out[root] = merged(out[root], ordered[n], evidence(ordered[root], ordered[n])[1])
         del out[n]
-    return sorted(out.values(), key=lambda g: g.key)
+    return sorted(pairs.joined(list(out.values())), key=lambda g: g.key)
 
 
-def _best(ordered: Sequence[Group], n: int, near: set[int]) -> int | None:
+def _best(ordered: Sequence[Group], n: int, near: set[int], pairs: Pairs) -> int | None:
     """The group that tells the same event as group n by most evidence; none of its own story."""
-    scored = [(points(ordered[k], ordered[n]), -k) for k in near if not ordered[k].told_in & ordered[n].told_in]
+    scored = [(pairs.points(ordered[k], ordered[n]), -k) for k in near if not ordered[k].told_in & ordered[n].told_in]
     found, k = max(scored, default=(0, 0))
     return -k if found else None
 
 
-def _marks(g: Group) -> Iterator[tuple[str, ...]]:
+def marks(g: Group) -> Iterator[tuple[str, ...]]:
     """What a group is looked up by: its kind with a day, with a month and a name or place, or with the person it befell."""
     names = sorted(g.others | stems(p.name for m in g.mentions for p in m.where))
     for mention in g.mentions:

@@ -105,6 +105,11 @@ class Group:
         first = min(self.mentions, key=lambda m: (m.report, m.span))
         return first.report, first.span.start, first.span.end, first.id
 
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Ids of the mentions."""
+        return frozenset(m.id for m in self.mentions)
+
     @property
     def reports(self) -> set[str]:
         """Ids of the reports that tell it."""

@@ -10,38 +10,41 @@ import heapq
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sayso.link.events.pairs import Group, evidence, family, group, merged, points
+from sayso.link.events.judged import NOBODY, Pairs
+from sayso.link.events.pairs import Group, evidence, family, group, merged
 from sayso.model import EventMention, Report
 
 # A word that more groups share than this says nothing of any two of them.
 COMMON = 400
 
 
-def within(mentions: Mapping[str, Sequence[EventMention]], reports: Mapping[str, Report]) -> list[Group]:
+def within(mentions: Mapping[str, Sequence[EventMention]], reports: Mapping[str, Report],
+           pairs: Pairs = NOBODY) -> list[Group]:
     """The groups of one story, sorted; `mentions` and `reports` are keyed by report id, and hold no other story's reports.
 
     A mention in general terms ("any attack") is left out, unless its report has no other. A report's mentions of its main
     event (`background` false) are one group from the start.
     """
     story = min(mentions, default="")
-    groups = [g for report in sorted(mentions) for g in _groups(mentions[report], reports[report], story)]
-    return sorted(_clustered(_copies_joined(sorted(groups, key=lambda g: g.key))), key=lambda g: g.key)
+    groups = [g for report in sorted(mentions) for g in _groups(mentions[report], reports[report], story, pairs)]
+    alike = _copies_joined(sorted(pairs.joined(groups), key=lambda g: g.key), pairs)
+    return sorted(_clustered(alike, pairs), key=lambda g: g.key)
 
 
-def _groups(mentions: Sequence[EventMention], report: Report, story: str) -> list[Group]:
+def _groups(mentions: Sequence[EventMention], report: Report, story: str, pairs: Pairs) -> list[Group]:
     """The groups of one report: its main event's mentions together, the others one by one."""
     certain = [m for m in mentions if not m.general] or list(mentions)
-    main = [m for m in certain if not m.background]
-    out = [group(main, report, story, main=True)] if main else []
+    main = {m.id: m for m in certain if not m.background}
+    out = [group([main[name] for name in names], report, story, main=True) for names in pairs.apart(list(main))]
     return out + [group([m], report, story) for m in certain if m.background]
 
 
-def _copies_joined(groups: Sequence[Group]) -> list[Group]:
+def _copies_joined(groups: Sequence[Group], pairs: Pairs) -> list[Group]:
     """Joins what different reports tell in the same words first: a story is often one agency's report many times over."""
     alike: dict[tuple, list[Group]] = {}
     for g in groups:
         told = alike.setdefault(_told(g), [])
-        home = next((n for n, other in enumerate(told) if not g.reports & other.reports and points(g, other)), None)
+        home = next((n for n, other in enumerate(told) if not g.reports & other.reports and pairs.points(g, other)), None)
         if home is None:
             told.append(g)
         else:
@@ -55,7 +58,7 @@ def _told(g: Group) -> tuple:
     return g.stories, acts, frozenset(g.whens), frozenset(g.places), g.actors, g.hit, g.others, g.words
 
 
-def _clustered(groups: list[Group]) -> list[Group]:
+def _clustered(groups: list[Group], pairs: Pairs) -> list[Group]:
     """Joins the best pair again and again, until no pair that may be joined has evidence enough."""
     live = dict(enumerate(sorted(groups, key=lambda g: g.key)))
     near: dict[int, set[int]] = defaultdict(set)
@@ -63,7 +66,7 @@ def _clustered(groups: list[Group]) -> list[Group]:
     for i, j in _candidates(live):
         near[i].add(j)
         near[j].add(i)
-        if found := points(live[i], live[j]):
+        if found := pairs.points(live[i], live[j]):
             queue.append((-found, i, j))
     heapq.heapify(queue)
     fresh = len(live)
@@ -78,7 +81,7 @@ def _clustered(groups: list[Group]) -> list[Group]:
         near[new] = {k for k in near.pop(i) | near.pop(j) if k in live}
         for k in sorted(near[new]):
             near[k].add(new)
-            if found := points(live[k], live[new]):
+            if found := pairs.points(live[k], live[new]):
                 heapq.heappush(queue, (-found, k, new))
     return list(live.values())
 
