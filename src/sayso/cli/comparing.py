@@ -56,7 +56,7 @@ def _two(first: str, second: str, published: str | None, about: Path | None, qui
     from sayso.errors import UsageError
 
     with Bar(quiet) as progress:
-        record = run.report([first, second], published=published, about=about, progress=progress)
+        record = run.report([first, second], published=published, about=about, progress=progress, guarded=True)
     for problem in record.problems:
         typer.echo(problem, err=True)
     order = {str(Path(name).resolve()): n for n, name in enumerate((first, second))}
@@ -89,7 +89,7 @@ def _origins(inputs: list[Path], about: Path | None, sources: Path | None, json:
         record = load(inputs[0])
     else:
         with Bar(quiet=json) as progress:
-            record = run.report(inputs, about=about, workers=workers, progress=progress, sources=sources)
+            record = run.report(inputs, about=about, workers=workers, progress=progress, sources=sources, guarded=True)
         for problem in record.problems:
             typer.echo(problem, err=True)
     if not record.reports:

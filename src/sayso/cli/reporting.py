@@ -43,7 +43,7 @@ def _report(inputs: list[str], published: str | None, about: Path | None, source
     else:
         with Bar(quiet) as progress:
             record = run.report(inputs, published=published, about=about, policy=policy or "ucdp", workers=workers,
-                                progress=progress, sources=sources, pipeline=pipeline)
+                                progress=progress, sources=sources, pipeline=pipeline, guarded=True)
     for problem in record.problems:
         typer.echo(problem, err=True)
     if not record.reports:
