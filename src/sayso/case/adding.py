@@ -103,9 +103,9 @@ def pending(store: Store, reports: Reports, version: str | None = None) -> list[
 
 def read(store: Store, reports: Reports, reader: Reader, *, again: bool, workers: int,
          told: Told) -> tuple[int, list[SaysoError]]:
-    """Reads what is pending; with `again` also what another version read. An output and its "done" are one row; what cannot be read is set aside, the rest goes on.
+    """Reads what is pending; with `again` also what another version read. An output and its "done" are one row.
 
-    How many were read, and the errors of those that were not.
+    What cannot be read is set aside, the rest goes on. How many were read, and the errors of those that were not.
     """
     waiting = pending(store, reports, reader.version if again else None)
     count, problems = 0, []

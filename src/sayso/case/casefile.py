@@ -150,7 +150,7 @@ class CaseFile:
 
     def targets(self, name: str) -> tuple[Target, ...]:
         """What a figure's, statement's, victim's or event's id (or the beginning of one) names, to be judged. NotInCase."""
-        return looking.targets(self.record(), name, self.store.name)
+        return looking.targets(self.record(), self.derived().judgements, name, self.store.name)
 
     def judge(self, kind: str, targets: Sequence[Target], *, by: str, reason: str,
               values: Mapping[str, str | int | None] | None = None, replaces: Sequence[str] | None = None) -> Judgement:
@@ -162,7 +162,7 @@ class CaseFile:
         An added figure or statement carries its words as `quote`. Raises JudgementRefused where it cannot hold.
         """
         return judging.judge(self.store, kind, targets, values or {}, by=by, reason=reason, replaces=replaces,
-                             extraction=self.derived().judged_extraction)
+                             extraction=self.derived().to_judge)
 
     def judgements(self) -> list[Judged]:
         """Every judgement with what became of it and the machine's own values, the first first."""

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from sayso.extract import Extraction
 
 Values = Mapping[str, str | int | None]
+Beside = Callable[[str, tuple[str, ...]], "Extraction"]  # a report's extraction without the judgements about one thing
 
 
 def judge(store: Store, kind: str, targets: Sequence[Target], values: Values, *, by: str, reason: str,
-          replaces: Sequence[str] | None, extraction: Callable[[str], Extraction]) -> Judgement:
+          replaces: Sequence[str] | None, extraction: Beside) -> Judgement:
     """Appends a judgement; `CaseFile.judge` says what the parameters mean."""
     made = Judgement(id="", kind=kind, targets=tuple(targets),
                      values=tuple(sorted((k, None if v is None else str(v)) for k, v in values.items())), by=by.strip(),
@@ -44,7 +45,7 @@ def _whole(store: Store, made: Judgement) -> None:
         raise _refused(store, f"{made.kind!r} needs values.", "Say what it shall be, as field=value.")
 
 
-def _holds(store: Store, made: Judgement, extraction: Callable[[str], Extraction]) -> None:
+def _holds(store: Store, made: Judgement, extraction: Beside) -> None:
     """Raises JudgementRefused where the words are not there, or the values cannot hold."""
     for target in made.targets:
         text = store.reports.text(target.report)
@@ -59,7 +60,7 @@ def _holds(store: Store, made: Judgement, extraction: Callable[[str], Extraction
         return
     for name in sorted({t.report for t in made.targets}):
         try:
-            _, found = applied(extraction(name), [made], store.reports.text(name))
+            _, found = applied(extraction(name, about(made)), [made], store.reports.text(name))
         except ValueError as error:
             raise _refused(store, f"it cannot hold: {error}.", "Give other values, or the span that states them.") from error
         if any(judged.standing == "gone" for judged in found):

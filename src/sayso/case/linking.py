@@ -13,7 +13,7 @@ from sayso.case.adding import STAGE
 from sayso.case.applying import applied, found
 from sayso.case.reading import code
 from sayso.case.reports import Reports
-from sayso.case.standing import PAIRS, standings, stored
+from sayso.case.standing import PAIRS, about, standings, stored
 from sayso.extract import Extraction
 from sayso.link.events import Pairs
 from sayso.model import Record
@@ -75,6 +75,11 @@ class Derived:
     def judged_extraction(self, name: str) -> Extraction:
         """The extraction of one report with the judgements that count."""
         return self._judged_extraction(name)[0]
+
+    def to_judge(self, name: str, key: tuple[str, ...]) -> Extraction:
+        """The extraction of one report as it is where nobody has judged what `key` is about (see `standing.about`)."""
+        others = [j for j in self._of_report.get(name, []) if about(j) != key]
+        return applied(self.machine(name), others, self._store.reports.text(name))[0]
 
     def _judged_extraction(self, name: str) -> tuple[Extraction, list[Judged]]:
         own = self._of_report.get(name, [])

@@ -10,7 +10,7 @@ from sayso.case.linking import Derived
 from sayso.case.standing import conflicts
 from sayso.case.status import Status
 from sayso.errors import NotInCase
-from sayso.model import Attribution, Event, Figure, Record, Target, Victim
+from sayso.model import Attribution, Event, Figure, Judgement, Record, Target, Victim
 from sayso.store import Store
 
 GROWING = ("arrivals", "results", "judgements", "quarantine", "releases", "remarks")
@@ -52,10 +52,15 @@ def part(record: Record, event: str) -> Record:
         judgements=tuple(j for j in record.judgements if any(t.report in names for t in j.judgement.targets)))
 
 
-def targets(record: Record, begins: str, name: str) -> tuple[Target, ...]:
-    """What an id names, as judgements name it: for an event all its mentions. Raises NotInCase."""
+def targets(record: Record, judgements: Iterable[Judgement], begins: str, name: str) -> tuple[Target, ...]:
+    """What an id names, as judgements name it: for an event all its mentions; also what is no longer in the record because
+    somebody rejected it. Raises NotInCase."""
     things = {t.id: t for each in (record.figures, record.attributions, record.victims, record.events) for t in each}
-    thing = things[whole_id(things, begins, name)]
+    judged = {t.id: t for j in judgements for t in j.targets if t.id and t.id not in things}
+    found = whole_id({*things, *judged}, begins, name)
+    if found in judged:
+        return (judged[found],)
+    thing = things[found]
     if isinstance(thing, Event):
         return tuple(Target(report=m.report, start=m.span.start, end=m.span.end, slot="event", id=m.id)
                      for m in thing.mentions)

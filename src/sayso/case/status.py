@@ -11,8 +11,10 @@ from sayso.store import Entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Numbers of reports, of those not read yet, of those that another version read, of notes entered by hand, and of reports
-    that are one of several texts of an article; what is set aside; judgements by standing, those whose object is gone, and those that contradict each other."""
+    """Numbers of reports, of those that wait to be read, of those that an older version read, of notes, and of reports that
+    are one of several texts of an article; what is set aside; how many judgements there are, those whose object is gone, and
+    those that contradict each other.
+    """
 
     name: str
     reports: int

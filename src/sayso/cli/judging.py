@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def judge(
     case: Case,
     kind: Annotated[str, typer.Argument(help="same, different, accept, reject, correct, add or undo.")],
-    what: Annotated[list[str], typer.Argument(help="Ids (same, different: two events); add: REPORT:START-END.")],
+    what: Annotated[list[str], typer.Argument(help="Ids (undo: of judgements); add: REPORT:START-END.")],
     by: Annotated[str, typer.Option(help="Your name.")],
     reason: Annotated[str, typer.Option(help="Why.")],
     values: Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="What it shall be.")] = None,
@@ -34,7 +34,9 @@ def judge(
         fields = _fields(values or [])
         if quote is not None:
             fields["quote"] = quote
-        targets = [_place(what[0], slot)] if kind == "add" else _targets(file, kind, what, replaces or [])
+        if kind == "undo":
+            replaces = what
+        targets = [_place(what[0], slot)] if kind == "add" else _targets(file, kind, what)
         made = file.judge(kind, targets, by=by, reason=reason, values=fields, replaces=replaces)
         typer.echo(made.id)
 
@@ -76,10 +78,10 @@ def _fields(values: list[str]) -> dict[str, str | int | None]:
     return {name.strip(): value.strip() or None for name, _, value in pairs}
 
 
-def _targets(file: CaseFile, kind: str, what: list[str], replaces: list[str]) -> list[Target]:
+def _targets(file: CaseFile, kind: str, what: list[str]) -> list[Target]:
     """What is judged: of two events one mention each, of anything else all that its id names."""
-    if kind == "undo" and not what[0].startswith(("f-", "a-", "v-", "e-", "m-")):
-        return list(next((j.judgement.targets for j in file.judgements() if j.judgement.id in replaces), ()))
+    if kind == "undo":  # what it undoes says what it is about
+        return list(next((j.judgement.targets for j in file.judgements() if j.judgement.id in what), ()))
     found = [file.targets(name) for name in what]
     return [each[0] for each in found] if kind in ("same", "different") else [t for each in found for t in each]
 
