@@ -30,9 +30,9 @@ FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (
     rf"{_YEAR}",
 ))
 CLOCK = re.compile(_CLOCK, re.IGNORECASE)
-LABEL = re.compile(r"\s*(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|"
-                   r"publish(?:ed)? date|date|release date|filed)(?: (?:on|at|date|time))?)\s*:?\s*", re.IGNORECASE)
-UPDATED = re.compile(r"\s*(?:last\s)?(?:updated|modified)", re.IGNORECASE)
+LABEL = re.compile(r"(?<!\s)\s*(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|"
+                   r"publish(?:ed)? date|date|release date|filed)(?: (?:on|at|date|time))?)(?:\s*:)?\s*", re.IGNORECASE)
+UPDATED = re.compile(r"(?<!\s)\s*(?:last\s)?(?:updated|modified)", re.IGNORECASE)
 FILLER = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:at|on|by|the|of|am|pm|"
                     r"a\.m\.|p\.m\.|utc|gmt|bst|est|edt|et|cst|cdt|pst|pdt|pt|cet|cest|ist|eet|eest|msk|trt|local time|"
                     r"hrs?|h)\b|[\s,.|:;()\[\]•·/–—-]", re.IGNORECASE)

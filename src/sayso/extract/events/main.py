@@ -17,8 +17,8 @@ WIDE = frozenset({"span", "month", "year"})
 
 
 # Hours and minutes later the same event still goes on.
-_COUNTED = re.compile(r"\s*(?:(?:just|about|only|some|a|an|the|few|several|many|two|three|four|five|six|\d{1,3})\s+){0,3}"
-                      r"(?:day|week|month|year)s?\s+(?:later|earlier|before|after)\b", re.I)
+_COUNTED = re.compile(r"(?<!\s)\s*(?:(?:just|about|only|some|a|an|the|few|several|many|two|three|four|five|six|"
+                      r"\d{1,3})\s+){0,3}(?:day|week|month|year)s?\s+(?:later|earlier|before|after)\b", re.I)
 
 
 @dataclass(slots=True)

@@ -10,13 +10,11 @@ from sayso.read.page import Join, Page
 # What shows that a sentence speaks of a missing name.
 _SIGN = re.compile(
     r"(?:on|under) (?:the )?condition of anonymity|\banonym\w+|not (?:want(?:ing)? )?to be (?:named|identified|quoted)|"
-    r"declin\w+ to (?:be (?:named|identified)|give \w+ (?:full )?name)|(?:names?|identit(?:y|ies)) (?:has|have|had|"
-    r"was|were) "
-    r"(?:been )?(?:changed|withheld)|(?:did not|didn't|would not|refus\w+ to|without) giv(?:e|ing) (?:his|her|their|a|any) "
-    r"(?:full |last |own |first )?names?|not (?:allowed|authori[sz]ed|permitted|cleared) to (?:speak|talk|brief|"
-    r"discuss|give|comment|"
-    r"be quoted)|gave only (?:his|her|one|their) (?:first |given )?name|identified only (?:as|by)|withh\w+ (?:his|"
-    r"her|their) names?",
+    r"\bdeclin\w+ to (?:be (?:named|identified)|give \w+ (?:full )?name)|(?:names?|identit(?:y|ies)) (?:has|have|had|"
+    r"was|were) (?:been )?(?:changed|withheld)|(?:did not|didn't|would not|\brefus\w+ to|without) giv(?:e|ing) "
+    r"(?:his|her|their|a|any) (?:full |last |own |first )?names?|not (?:allowed|authori[sz]ed|permitted|cleared) to "
+    r"(?:speak|talk|brief|discuss|give|comment|be quoted)|gave only (?:his|her|one|their) (?:first |given )?name|"
+    r"identified only (?:as|by)|\bwithh\w+ (?:his|her|their) names?",
     re.I)
 # What begins the reason itself, after or before the sign.
 _WHY = re.compile(r"\b(?:because|since|as (?:he|she|they|it|the|his|her|their|\w+ (?:was|were|is|are)\b)|due to|for "
@@ -24,9 +22,9 @@ _WHY = re.compile(r"\b(?:because|since|as (?:he|she|they|it|the|his|her|their|\w
                   r"fearing|given the|owing to|to (?:discuss|speak|talk|describe|avoid|protect|share|brief|reveal)|"
                   r"for (?:his|her|their) "
                   r"(?:own )?(?:safety|security|protection)|for (?:safety|security|privacy) reasons|citing)\b", re.I)
-_STOP = re.compile(r"[.;:—–”\"]|,\s+(?:said|told|added)\b|,?\s+(?:said|told|added)\b(?=\s+(?:that|the|it|a)\b)|$")
+_STOP = re.compile(r"[.;:—–”\"]|,\s+(?:said|told|added)\b|(?<!\s)\s+(?:said|told|added)\b(?=\s+(?:that|the|it|a)\b)|$")
 # A next sentence speaks of the same source when it begins so.
-_SAME = re.compile(r"\W*(?:both|all|they|he|she|neither|none|each|the (?:two |three )?(?:\w+ )?(?:officials?|"
+_SAME = re.compile(r"(?<!\W)\W*(?:both|all|they|he|she|neither|none|each|the (?:two |three )?(?:\w+ )?(?:officials?|"
                    r"sources?|diplomats?|men|women|"
                    r"man|woman|person|people|witness(?:es)?|residents?|commanders?|officers?|doctors?|spokes\w+))\b", re.I)
 CHANGED = re.compile(r"name has been changed|not (?:his|her|their) real name", re.I)

@@ -17,7 +17,7 @@ FIRST, LAST = 6, 3
 # A place in capitals or with a capital, a date, an agency in brackets, a dash: "VARN, June 3 (Xinhua) --".
 _DATELINE = re.compile(r"(?P<head>(?:[A-Z][^()\n]{0,60})?\((?P<name>[^()\n]{2,40})\)\s{0,2}(?:[-–—:]{1,2}|"
                        r"(?=[A-Z“\"])))\s{0,2}")
-_PLACE = re.compile(r"(?P<head>[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w. "
+_PLACE = re.compile(r"(?P<head>(?<![A-Z.'’-])[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w. "
                     r"]{2,25}){0,2}\s{1,2}[-–—]{1,2})\s{0,2}")
 _SIGNED = re.compile(r"[(\[](?P<a>[^()\[\]\n]{2,40})[)\]]\.?$|(?:[.!?”\"]\s?[-–—]{1,2}\s?)(?P<b>[A-Z][\w ]{1,30})\.?$"
                      r"|^Sources?:\s(?P<c>[^,\n]{2,40})$")

@@ -18,13 +18,13 @@ _CUT = re.compile(r",|\b(?:speaking|spoke|who|whose|which|that|citing|quoting|ci
                   r"condition\b"
                   r"|\s[–—-]\s|\basking not\b")
 # Words of time at the end of a source ("the minister on Monday"), which say when and not who.
-_WHEN = re.compile(r"\s+(?:(?:on|late|early|later|earlier)\s+)*(?:today|yesterday|tonight|also|later|earlier|"
+_WHEN = re.compile(r"(?<!\s)\s+(?:(?:on|late|early|later|earlier)\s+){0,4}(?:today|yesterday|tonight|also|later|earlier|"
                    r"meanwhile|then|neither|"
                    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:morning|evening|night|afternoon))?$", re.I)
 _FRONT = re.compile(r"\s(?:for|of|with|from|in|at|by|to|on|near|close|familiar|released|issued|published|seen|obtained|"
                     r"named|called|belonging)\s")
 _COUNTED = re.compile(r"^(?:one|two|three|none|some|most|many|both|all|neither|several|members?) of (?:the |its )?", re.I)
-_PLACE = re.compile(r"\s(?:at|of|in|from|for|with|inside)\s(?:the\s|an?\s)?(.+)$")
+_PLACE = re.compile(r"\s(?:at|of|in|from|for|with|inside)\s(?:the\s|an?\s)?(.+)$", re.S)
 # Endings of nouns for people, where the table does not hold the noun.
 _PEOPLE = re.compile(r"(?:[^s]ers?|ors?|ists?|men|man|women|woman|ees?|ians?)$")
 _MEDICAL = frozenset({"medical", "health", "hospital", "ambulance"})

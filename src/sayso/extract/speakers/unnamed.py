@@ -11,8 +11,8 @@ from sayso.extract.speakers.naming import affiliation, head_noun, head_words, is
 from sayso.model.names import fold, name_words
 
 PREPOSITIONS = frozenset("for of from with at to in on by near about".split())
-_OWNED = re.compile(r"\b(?:on|to|in|via|from)\s(?:the\s|its\s)?(.{2,50}?)['’]s?\s.*\b(?:page|account|channel|"
-                    r"website|site|feed|blog)\b")
+_OWNED = re.compile(r"\b(?:on|to|in|via|from)\s(?:the\s|its\s)?((?:(?!['’]s?\s).){2,50})['’]s?\s.{0,200}\b(?:page|account|"
+                    r"channel|website|site|feed|blog)\b")
 _ISSUED = re.compile(r"\b(?:by|from|of|for)\s(?:the\s|a\s|an\s)?(.{3,60})$")
 _SEEN = re.compile(r"\s(?:seen|obtained|reviewed|verified|viewed|published|posted|shared|circulated|carried)\s")
 _FRONT = re.compile(r"\s(?:for|of|with|from|in|at|by|to|on|near|close|familiar|released|issued)\s")
