@@ -37,9 +37,9 @@ def dossier(record: Record) -> str:
     style, script = source("dossier.css"), source("dossier.js")
     return templates().get_template("dossier.html").render(
         counts=counts(record), style=Markup(style), script=Markup(script), policy=policy(style, script),
-        title=_title(case), events=[_event(desk, e, f"event-{n}") for n, e in enumerate(full, 1)],
-        others=[_event(desk, e, f"other-{n}") for n, e in enumerate(case.main_events, 1) if e not in full],
-        background=[_event(desk, e, f"back-{n}") for n, e in enumerate(case.background, 1)], speakers=desk.speakers,
+        title=_title(case), events=[told(desk, e, f"event-{n}") for n, e in enumerate(full, 1)],
+        others=[told(desk, e, f"other-{n}") for n, e in enumerate(case.main_events, 1) if e not in full],
+        background=[told(desk, e, f"back-{n}") for n, e in enumerate(case.background, 1)], speakers=desk.speakers,
         columns=columns(desk), passages=passages(desk), timeline=timeline(case), atlas=_atlas(case, full), graph=graph(desk),
         problems=record.problems, covered=covered(desk))
 
@@ -94,8 +94,8 @@ def _reason(origin: Origin | None) -> str:
     return "; ".join(dict.fromkeys(origin.reason.split("; "))) if origin else ""
 
 
-def _event(desk: Desk, event: Event, anchor: str) -> dict[str, Any]:
-    """What the template shows of one event."""
+def told(desk: Desk, event: Event, anchor: str) -> dict[str, Any]:
+    """What templates show of one event; anchors in it begin with `anchor`."""
     groups = desk.case.by_origin(event)
     roles = {name: list(dict.fromkeys(r.text for r in event.roles if r.name == name)) for name in
              dict.fromkeys(r.name for r in event.roles)}

@@ -1,0 +1,4 @@
+"""Comes next."""
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,107 @@
+"""A case -> what the desk holds of it in memory: a View that is made anew, beside the work, when the case has changed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+from sayso.case import CaseFile
+from sayso.case.looking import mark
+from sayso.errors import SaysoError
+from sayso.web.listing import Row, rows
+from sayso.web.review import Review, reviews
+from sayso.web.view import View
+
+# Seconds between two looks at whether somebody else has written to the case.
+LOOK = 1.0
+# Seconds that a person who has judged is kept waiting for the new numbers; a larger case shows them when they are there.
+PATIENCE = 1.5
+
+
+class Shown:
+    """A View with what all pages take from it."""
+
+    def __init__(self, view: View, at: tuple[int, ...]) -> None:
+        self.view, self.mark = view, at
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The list of events."""
+        return rows(self.view)
+
+    @cached_property
+    def reviews(self) -> dict[str, Review]:
+        """How far people are with each event."""
+        return reviews(self.view)
+
+
+class State:
+    """One case for all who look at it. `again` opens the case a second time, for the thread that makes the View anew."""
+
+    def __init__(self, case: CaseFile, again: Callable[[], CaseFile]) -> None:
+        self._case, self._again = case, again
+        self._lock = threading.RLock()
+        self._looked, self._mark = time.monotonic(), mark(case.store)
+        self._working: threading.Thread | None = None
+        self.trouble = ""
+        self.shown = Shown(View(case.record()), self._mark)
+        self.shown.rows  # noqa: B018 - the first page must not wait for it
+
+    @property
+    def name(self) -> str:
+        """The case's place."""
+        return self._case.store.name
+
+    @property
+    def policy(self) -> str:
+        """The case's own policy."""
+        return self._case.settings.policy
+
+    @contextmanager
+    def case(self) -> Iterator[CaseFile]:
+        """The case, for one thread at a time."""
+        with self._lock:
+            yield self._case
+
+    def behind(self) -> bool:
+        """Whether the case holds more than what is shown; if so, what is shown is being made anew."""
+        if time.monotonic() - self._looked > LOOK:
+            self._look()
+        late = self._mark != self.shown.mark
+        if late:
+            self._start()
+        return late
+
+    def settle(self) -> None:
+        """After a judgement: waits a little for the new View, so that most people see what it changed at once."""
+        self._look()
+        if self._mark != self.shown.mark:
+            self._start()
+            working = self._working
+            if working is not None:
+                working.join(PATIENCE)
+
+    def _look(self) -> None:
+        with self._lock:
+            self._mark, self._looked = mark(self._case.store), time.monotonic()
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._working is None or not self._working.is_alive():
+                self._working = threading.Thread(target=self._renew, name="sayso-desk", daemon=True)
+                self._working.start()
+
+    def _renew(self) -> None:
+        """Makes the View until it is of the case as it is: somebody may judge while it is made."""
+        try:
+            with self._again() as case:
+                while (now := mark(case.store)) != self.shown.mark:
+                    made = Shown(View(case.record()), now)
+                    made.rows  # noqa: B018
+                    self.shown = made
+            self.trouble = ""
+        except SaysoError as error:
+            self.trouble = str(error)
