@@ -56,7 +56,7 @@ def _holds(store: Store, made: Judgement, extraction: Beside) -> None:
         if made.kind == "add" and quote != text[target.start:target.end]:
             raise _refused(store, f"{quote!r} does not stand at {target.start} to {target.end}.",
                            f"There stands {text[target.start:target.end]!r}.")
-    if made.kind in ("same", "different", "undo"):
+    if made.kind in (*PAIRS, "undo"):
         return
     for name in sorted({t.report for t in made.targets}):
         try:

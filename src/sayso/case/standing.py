@@ -9,7 +9,8 @@ from dataclasses import replace
 from sayso.model.judgement import Judgement, Target
 from sayso.store import Store, read
 
-PAIRS = ("same", "different")
+# A person who is not sure says so: nothing follows from it but that it was looked at.
+PAIRS = ("same", "different", "unsure")
 Key = tuple[str, ...]
 
 

@@ -83,7 +83,7 @@ def _targets(file: CaseFile, kind: str, what: list[str]) -> list[Target]:
     if kind == "undo":  # what it undoes says what it is about
         return list(next((j.judgement.targets for j in file.judgements() if j.judgement.id in what), ()))
     found = [file.targets(name) for name in what]
-    return [each[0] for each in found] if kind in ("same", "different") else [t for each in found for t in each]
+    return [each[0] for each in found] if kind in ("same", "different", "unsure") else [t for each in found for t in each]
 
 
 def _place(words: str, slot: str) -> Target:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-JUDGEMENTS = ("same", "different", "accept", "reject", "correct", "add", "undo")
+JUDGEMENTS = ("same", "different", "unsure", "accept", "reject", "correct", "add", "undo")
 SLOTS = ("event", "figure", "statement", "victim")
 
 
@@ -24,7 +24,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A decision. `targets` are two for same and different (a mention of each event), one for the others.
+    """A decision. `targets` are two for same, different and unsure (a mention of each event), one for the others.
 
     `values` are fields and what they shall be, numbers in digits (correct, add); `replaces` the ids of the judgements that
     no longer count; `by` and `reason` are the person's; `at` is ISO, UTC.
