@@ -1,9 +1,9 @@
 """The command line: `sayso report A.txt B.html ...`; one file for each group of commands."""
 
-from sayso.cli import comparing, desking, judging, keeping, looking, reporting, writing
+from sayso.cli import comparing, desking, judging, keeping, looking, reporting, running, writing
 from sayso.cli.root import app
 
-__all__ = ["app", "comparing", "desking", "judging", "keeping", "looking", "main", "reporting", "writing"]
+__all__ = ["app", "comparing", "desking", "judging", "keeping", "looking", "main", "reporting", "running", "writing"]
 
 
 def main() -> None:
