@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.case.applying import applied
 from sayso.case.clock import now
-from sayso.case.standing import PAIRS, about, effect, heads, stored
+from sayso.case.standing import OF_TWO, about, effect, heads, stored
 from sayso.errors import AlreadyJudged, JudgementRefused
 from sayso.model.judgement import JUDGEMENTS, SLOTS, Judgement, Target
 from sayso.store import Store, written
@@ -39,7 +39,7 @@ def _whole(store: Store, made: Judgement) -> None:
         raise _refused(store, "a judgement needs a name and a reason.", "Say who judges (--by) and why (--reason).")
     if not made.targets or any(t.slot not in SLOTS for t in made.targets):
         raise _refused(store, "a judgement needs something to judge.", "Name a figure, a statement, an event or a victim.")
-    if made.kind in PAIRS and (len(made.targets) != 2 or made.targets[0] == made.targets[1]):
+    if made.kind in OF_TWO and (len(made.targets) != 2 or made.targets[0] == made.targets[1]):
         raise _refused(store, f"{made.kind!r} needs two different things.", "Name two events.")
     if made.kind in ("correct", "add") and not made.values:
         raise _refused(store, f"{made.kind!r} needs values.", "Say what it shall be, as field=value.")
@@ -56,7 +56,7 @@ def _holds(store: Store, made: Judgement, extraction: Beside) -> None:
         if made.kind == "add" and quote != text[target.start:target.end]:
             raise _refused(store, f"{quote!r} does not stand at {target.start} to {target.end}.",
                            f"There stands {text[target.start:target.end]!r}.")
-    if made.kind in (*PAIRS, "undo"):
+    if made.kind in (*OF_TWO, "undo"):
         return
     for name in sorted({t.report for t in made.targets}):
         try:

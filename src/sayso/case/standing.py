@@ -9,8 +9,9 @@ from dataclasses import replace
 from sayso.model.judgement import Judgement, Target
 from sayso.store import Store, read
 
+PAIRS = ("same", "different")
 # A person who is not sure says so: nothing follows from it but that it was looked at.
-PAIRS = ("same", "different", "unsure")
+OF_TWO = (*PAIRS, "unsure")
 Key = tuple[str, ...]
 
 
@@ -22,7 +23,7 @@ def stored(store: Store) -> list[Judgement]:
 
 def about(judgement: Judgement) -> Key:
     """What a judgement is about: two of one key can contradict each other."""
-    if judgement.kind in PAIRS:
+    if judgement.kind in OF_TWO:
         return ("pair", *sorted(place(t) for t in judgement.targets[:2]))
     first = judgement.targets[0]
     return first.slot, first.id or place(first)
