@@ -43,8 +43,9 @@ def test_duckdb_pandas_and_spark_read_the_tables(plain: Path):
     spark = SparkSession.builder.master("local[2]").getOrCreate()
     for table in ("reports", "events", "figures"):
         place = plain / table
-        sql = f"SELECT count(*), count(day) FROM read_parquet('{place}/**/*.parquet', hive_partitioning = true)"
+        found = f"read_parquet('{place}/**/*.parquet', hive_partitioning = true)"
+        sql = f"SELECT count(*), count(*) FILTER (day::VARCHAR <> 'unknown') FROM {found}"
         rows, days = duckdb.sql(sql).fetchall()[0]
         assert len(pandas.read_parquet(place)) == rows == spark.read.parquet(str(place)).count()
-        assert spark.read.parquet(str(place)).where("day is not null").count() == days
+        assert spark.read.parquet(str(place)).where("string(day) <> 'unknown'").count() == days
     spark.stop()

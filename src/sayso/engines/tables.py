@@ -1,6 +1,6 @@
 """What a run found -> rows of its tables, and the tables' columns, read off the model's own records.
 
-Every table is cut by day: of a report its day of publication, of an event the day it began; null where that is not known.
+Every table is cut by day: of a report its day of publication, of an event the day it began; `unknown` is a day of its own.
 A source, origin or passage has a row (a passage: a row for each place) in each story that knows it, so that no row grows
 with the number of reports; equal ids mean the same one. Spans are code points of the report's text.
 """

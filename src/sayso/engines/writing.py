@@ -15,7 +15,7 @@ from pyarrow import parquet
 from sayso.engines.rows import Row
 from sayso.engines.tables import TABLES
 
-NO_DAY = "__HIVE_DEFAULT_PARTITION__"  # what Spark, DuckDB and pandas read as null
+NO_DAY = "unknown"  # the name of null in Hive stops pandas where other days are there too
 # Rows of a file; a row group is closed at so many rows or bytes. All count rows alone, so that files do not depend on who
 # writes them.
 FILE, GROUP, BYTES = 200_000, 20_000, 32_000_000
