@@ -154,7 +154,7 @@ def test_a_figure_finds_the_event_of_its_clause() -> None:
     text = "A bus crash near Varn killed nine people. Police arrested two men on Monday."
     page = page_of(text)
     span = Span(report="r-1", start=text.index("nine"), end=text.index(". Police"))
-    nearest = events.nearest_mention(page, found(text), span)
+    nearest = events.Nearest(page, found(text)).to(span)
     assert nearest is not None and nearest.type == "accident"
 
 

@@ -34,9 +34,10 @@ def extract(page: Page) -> Extraction:
     said = attributions.find(page)
     named_places = places.find(page)
     mentions = events.find(page, times.find(page), named_places)
-    found = tuple(_placed(page, _located(f, named_places), said.attributions, mentions) for f in figures.find(page))
+    nearest = events.Nearest(page, mentions)
+    found = tuple(_placed(_located(f, named_places), said.attributions, nearest) for f in figures.find(page))
     quoted = tuple((q.start, q.end) for q in quotations(page.report.text))
-    named = tuple(_told(page, v, said.attributions, mentions) for v in victims.find(page))
+    named = tuple(_told(v, said.attributions, nearest) for v in victims.find(page))
     return Extraction(page.report.id, said.attributions, said.sources, tuple(mentions), found, quoted, named)
 
 
@@ -47,16 +48,16 @@ def _located(figure: Figure, known: Sequence[Place]) -> Figure:
     return replace(figure, where=point) if point else figure
 
 
-def _placed(page: Page, figure: Figure, said: Sequence[Attribution], mentions: Sequence[EventMention]) -> Figure:
+def _placed(figure: Figure, said: Sequence[Attribution], nearest: events.Nearest) -> Figure:
     """A figure with the attribution that it lies in and the event mention that it is about."""
     inner = _innermost(said, figure.number)
-    mention = events.nearest_mention(page, tuple(mentions), figure.span)
+    mention = nearest.to(figure.span)
     doubted = inner is not None and figure.status == "asserted" and inner.status in ("denied", "feared")
     status = inner.status if inner is not None and doubted else figure.status
     return replace(figure, attribution=inner.id if inner else None, mention=mention.id if mention else None, status=status)
 
 
-def _told(page: Page, victim: Victim, said: Sequence[Attribution], mentions: Sequence[EventMention]) -> Victim:
+def _told(victim: Victim, said: Sequence[Attribution], nearest: events.Nearest) -> Victim:
     """A victim with the attribution that each fact lies in and the event mention of the first harm told."""
     facts = []
     for fact in victim.facts:
@@ -65,7 +66,7 @@ def _told(page: Page, victim: Victim, said: Sequence[Attribution], mentions: Seq
         standing = inner.status if inner is not None and doubted else fact.standing
         facts.append(replace(fact, attribution=inner.id if inner else None, standing=standing))
     harm = next((f.span for f in facts if f.slot == "status"), facts[0].span)
-    mention = events.nearest_mention(page, tuple(mentions), harm)
+    mention = nearest.to(harm)
     return replace(victim, facts=tuple(facts), mention=mention.id if mention else None)
 
 

@@ -48,7 +48,13 @@ class _Layout:
     """What stands around a word."""
 
     def __init__(self, words: Sequence[str], blanks: Sequence[bool]) -> None:
-        self._words, self._blanks = words, blanks
+        self._words = words
+        # A mark that can open and close ("'’) closes where no blank and no opening mark stands before it: one pass from
+        # the left says which.
+        self._closing: list[bool] = []
+        for i, word in enumerate(words):
+            tight = i > 0 and not blanks[i - 1] and not words[i - 1].isspace()
+            self._closing.append(tight and not self._opens(i - 1) if word in _EITHER else word in _CLOSERS)
 
     def weight(self, i: int, *, begun: bool) -> float:
         """What the layout adds to the encoder's margin at word i > 0; `begun`: the word before is a sentence's first."""
@@ -67,7 +73,7 @@ class _Layout:
     def _impossible(self, i: int, begun: bool) -> bool:
         word, before = self._words[i], self._words[i - 1]
         return (
-            word in _TRAILING or self._closes(i) or before in _DASHES or begun and before in _BULLETS
+            word in _TRAILING or self._closing[i] or before in _DASHES or begun and before in _BULLETS
             or self._opens(i - 1) or self._titled(i) or self._numbered(i)
         )
 
@@ -88,17 +94,10 @@ class _Layout:
     def _before(self, i: int) -> int:
         """The last word before i that is neither white space nor a closing mark; -1 where there is none."""
         at = i - 1
-        while at >= 0 and (self._words[at].isspace() or self._closes(at)):
+        while at >= 0 and (self._words[at].isspace() or self._closing[at]):
             at -= 1
         return at
 
     def _opens(self, i: int) -> bool:
         word = self._words[i]
-        return word in _OPENERS or word in _EITHER and not self._closes(i)
-
-    def _closes(self, i: int) -> bool:
-        """A mark that can open and close closes where no blank stands before it."""
-        word = self._words[i]
-        if word not in _EITHER:
-            return word in _CLOSERS
-        return i > 0 and not self._blanks[i - 1] and not self._words[i - 1].isspace() and not self._opens(i - 1)
+        return word in _OPENERS or word in _EITHER and not self._closing[i]

@@ -6,7 +6,9 @@ The encoder was trained on spaCy's own words, so this changes only what makes a 
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import pairwise
 
 from spacy.attrs import ORTH
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER
@@ -45,10 +47,19 @@ _INFIXES = (
     rf"(?<=[{ALPHA}][{ALPHA}])/(?=[0-9])", "(?<=[0-9][ap]m)-(?=[0-9])",
 )
 
+# spaCy's tokenizer takes the square of the length of what has no blank in it (47 s for 20,000 quotation marks), so
+# longer runs are cut; no word is as long, and an address cut in two says no less.
+_RUN = re.compile(r"\S{200}(?=\S)")
+
 
 def tokenised(text: str) -> Doc:
     """The words of a text with its white space: `tokenised(text).text == text`, whatever the text."""
-    return _language().tokenizer(text)
+    tokenizer = _language().tokenizer
+    cuts = [0, *(run.end() for run in _RUN.finditer(text)), len(text)]
+    if len(cuts) == 2:
+        return tokenizer(text)
+    parts = [tokenizer(text[start:end]) for start, end in pairwise(cuts)]
+    return Doc.from_docs(parts, ensure_whitespace=False) or tokenizer("")
 
 
 @cache

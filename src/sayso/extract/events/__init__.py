@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -93,32 +94,42 @@ def _mention(
     )
 
 
-def nearest_mention(page: Page, mentions: Sequence[EventMention], span: Span) -> EventMention | None:
-    """The mention that a figure or statement at `span` is about; None in a report without any mention.
+class Nearest:
+    """What figures and statements of one report are about.
 
     In this order: a mention whose victim it is; one that it overlaps; the nearest of its sentence; the report's main event.
     Mentions of force come before others, since figures count people harmed. What is said of no one time ("involvement in
     killing activists") stays with its own general mention and never falls to the main event.
     """
-    known = [m for m in mentions if not m.general] or list(mentions)
-    if not known:
-        return None
-    own = [m for m in mentions if m.type in HARMFUL]
-    harmful = [m for m in own if m in known]
-    hit = [m for m in own if any(r.name in VICTIMS and r.span.overlaps(span) for r in m.roles)]
-    overlapping = [m for m in own or known if m.span.overlaps(span)]
-    beside = [m for m in harmful if _same_sentence(page, m.span, span)]
-    for found in (hit, overlapping, beside):
-        if found:
-            return min(found, key=lambda m: (_distance(m.span, span), m.span, m.id))
-    main = [m for m in known if not m.background]
-    return min(main or harmful or known, key=lambda m: (m.type not in FORCE, m.span, m.id))
+
+    def __init__(self, page: Page, mentions: Sequence[EventMention]) -> None:
+        self._known = [m for m in mentions if not m.general] or list(mentions)
+        self._own = [m for m in mentions if m.type in HARMFUL]
+        known = {m.id for m in self._known}
+        harmful = [m for m in self._own if m.id in known]
+        main = [m for m in self._known if not m.background] or harmful or self._known
+        self._main = min(main, key=lambda m: (m.type not in FORCE, m.span, m.id), default=None)
+        self._starts = [page.doc[start].idx for start, _ in sentences(page.doc)]
+        self._beside: dict[int | None, list[EventMention]] = {}
+        for mention in harmful:
+            self._beside.setdefault(self._sentence(mention.span), []).append(mention)
+
+    def to(self, span: Span) -> EventMention | None:
+        """The mention that a figure or statement at `span` is about; None in a report without any mention."""
+        hit = [m for m in self._own if any(r.name in VICTIMS and r.span.overlaps(span) for r in m.roles)]
+        overlapping = [m for m in self._own or self._known if m.span.overlaps(span)]
+        sentence = self._sentence(span)
+        beside = self._beside.get(sentence, []) if sentence is not None else []
+        for found in (hit, overlapping, beside):
+            if found:
+                return min(found, key=lambda m: (_distance(m.span, span), m.span, m.id))
+        return self._main
+
+    def _sentence(self, span: Span) -> int | None:
+        """The number of the sentence that holds all of a span."""
+        first, last = bisect_right(self._starts, span.start), bisect_right(self._starts, span.end - 1)
+        return first if first == last else None
 
 
 def _distance(a: Span, b: Span) -> int:
     return max(0, a.start - b.end, b.start - a.end)
-
-
-def _same_sentence(page: Page, a: Span, b: Span) -> bool:
-    between = page.doc.char_span(min(a.start, b.start), max(a.end, b.end), alignment_mode="expand")
-    return between is not None and any(start <= between.start and between.end <= end for start, end in sentences(page.doc))
