@@ -20,12 +20,14 @@ OUTLETS = ("The Lantern", "Harbour Post", "Ostland Observer", "Tarsen Courier", 
 WHO = ("Mira Tolland", "Joren Vael", "Colonel Ilse Tarn", "Dr Pell Armory", "Anka Reed", "Tomas Brill")
 WHAT = (("explosion", "An explosion tore through a warehouse"), ("strike", "A strike hit a depot"),
         ("fire", "A fire burned down a mill"))
-FILL = ("The road to the border was closed until the evening.", "Rescue workers searched the ruins with lamps and dogs.",
-        "Shops stayed shut and the school sent its pupils home.", "Nobody has said so far who is to be held responsible.",
-        "Two clinics in the valley asked for blood.", "The power was cut in half of the district for a night.",
-        "An inquiry was opened, and its chair promised a report before winter.",
-        "Farmers told of aircraft that they had heard before dawn.",
-        "The bridge can carry no lorries until it has been looked at.", "A council meeting was called for the next morning.")
+# Sentences of filling are put together of these: some are shared by reports of one incident, most by none.
+SUBJECTS = ("A driver", "The miller", "Two clinics", "A council", "The ferry office", "A farmer", "The school",
+            "Rescue workers", "An inquiry", "The power company", "A baker", "The border post", "The choir", "A quarry")
+VERBS = ("closed", "searched", "measured", "repaired", "counted", "lit", "guarded", "emptied", "painted", "moved", "sold")
+OBJECTS = ("the lower road", "a row of barns", "the old bridge", "forty lamps", "the east platform", "a stone wall",
+           "the grain scales", "every second window", "a reservoir", "the tram depot", "three wells", "the chapel roof")
+ENDS = ("before dawn", "until the rain came", "for the third time this year", "at the mayor's request",
+        "with borrowed tools", "while dogs barked", "under two lanterns", "for a small fee", "without a word")
 SAID = re.compile(r"(?P<content>(?P<first>\w+) people were killed and (?P<second>\w+) injured), "
                   r"(?P<cue>said) (?P<who>[^.]+)\.")
 TITLE = re.compile(r"\A(?P<what>\w+) in (?P<town>[^:]+): .*")
@@ -46,10 +48,15 @@ def _report(dice: random.Random, n: int, story: int, filling: int) -> Report:
     lines = [f"{kind.capitalize()} in {town}: {_word(killed)} dead at mill {number}, incident {story}",
              f"{happened} at mill {number} of {town} on {day} May 2024.",
              f"{_word(killed).capitalize()} people were killed and {_word(hurt)} injured, said {dice.choice(WHO)}.",
-             " ".join(dice.sample(FILL, min(filling, len(FILL)))), f"This is message {n} of the day."]
+             " ".join(_sentence(same if k < 2 else dice) for k in range(filling)), f"This is message {n} of the day."]
     published = Published(value=f"2024-05-{min(31, day + 1):02d}", precision="day", basis="page")
     return from_text("\n\n".join(lines), outlet=outlet, url=f"https://{n}.example/{n}", title=lines[0], published=published,
                      path=f"wire/{n:06}.txt")
+
+
+def _sentence(dice: random.Random) -> str:
+    return (f"{dice.choice(SUBJECTS)} {dice.choice(VERBS)} {dice.choice(OBJECTS)} near {dice.choice(TOWNS)} "
+            f"{dice.choice(ENDS)} and left {dice.randrange(3, 9999)} marks.")
 
 
 def _word(number: int) -> str:

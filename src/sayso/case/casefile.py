@@ -17,6 +17,7 @@ from sayso.case.reports import Reports
 from sayso.case.revisions import Changed, changed
 from sayso.case.settings import Settings
 from sayso.case.status import Status
+from sayso.case.units import Linker
 from sayso.errors import SaysoError
 from sayso.extract import Extraction
 from sayso.model import Judged, Judgement, Record, Report, Target
@@ -39,6 +40,7 @@ class CaseFile:
         self._mark: tuple[int, ...] | None = None
         self._derived: Derived | None = None
         self._records: dict[str, Record] = {}
+        self._linker = Linker(store)
 
     @classmethod
     def create(cls, place: str | Path, *, policy: str = "ucdp", sources: Path | None = None, pipeline: str | None = None,
@@ -82,7 +84,7 @@ class CaseFile:
         """As `add`, with arrivals from anywhere: feeds, archives, fetched pages."""
         done = adding.take(self.store, items, told)
         read, problems = adding.read(self.store, Reports(self.store), self.reader, again=again, workers=workers, told=told)
-        self.refresh()
+        self.link()
         return Added(new=done.new, again=done.again, read=read, problems=(*done.problems, *problems))
 
     def note(self, text: str, *, by: str, kind: str = "summary", language: str | None = None, outlet: str | None = None,
@@ -116,7 +118,7 @@ class CaseFile:
         derived, wanted = self.derived(), policy or self.settings.policy
         if wanted not in self._records:
             with using(self.settings.sources):
-                self._records[wanted] = derived.record(wanted)
+                self._records[wanted] = derived.record(wanted, self._linker)
         return self._records[wanted]
 
     def events(self) -> list[Listed]:
@@ -212,8 +214,13 @@ class CaseFile:
             self._records = {}
         return self._derived
 
+    def link(self) -> None:
+        """Brings stories, passages and units up to date; only what changed is made anew."""
+        with using(self.settings.sources):
+            self._linker.linked(self.derived())
+
     def refresh(self) -> None:
-        """Brings the derived tables up to date; nothing is done where they are."""
+        """Brings the list of events and the index of words up to date as well; nothing is done where they are."""
         derived = self.derived()
         if self.store.views.state("inputs") != derived.inputs.encode():
             keeping.refresh(self.store, derived, self.record())

@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sayso.assemble import assemble
-from sayso.case.adding import STAGE
+from sayso.assemble import assemble, joined
+from sayso.case.adding import STAGE, pending
 from sayso.case.applying import applied, found
 from sayso.case.reading import code
 from sayso.case.reports import Reports
 from sayso.case.standing import PAIRS, about, standings, stored
+from sayso.case.units import Linker
 from sayso.extract import Extraction
 from sayso.link.events import Pairs
-from sayso.model import Record
-from sayso.model.judgement import Judged, Judgement
+from sayso.model import Judged, Judgement, Record, Report
 from sayso.store import Key, Store, decoded
 
 # What derived tables depend on beside the case: a change of any of these files makes them anew.
@@ -58,7 +58,9 @@ class Derived:
     def problems(self) -> list[str]:
         """What the record says of inputs: those that could not be read, those that came twice, and notes."""
         aside = {str(entry) for entry in self._store.quarantine.open()}
-        return sorted([*aside, *self.reports.repeated(), *self._store.settings.remarks()])
+        waiting = len(pending(self._store, self.reports))
+        left = [f"{waiting} reports of the case were not read yet and are left out."] if waiting else []
+        return sorted([*aside, *left, *self.reports.repeated(), *self._store.settings.remarks()])
 
     @cached_property
     def extractions(self) -> dict[str, Extraction]:
@@ -123,7 +125,7 @@ class Derived:
     @cached_property
     def decided(self) -> Pairs:
         """What people decided of pairs of mentions, as events are joined by it."""
-        return Pairs(*({(p.first, p.second): p.why for p in self.pairs(kind)} for kind in PAIRS))
+        return Pairs(*({(p.first, p.second): p.why for p in self.pairs(kind)} for kind in ("same", "different")))
 
     def pair(self, judgement: Judgement) -> Pair | None:
         """The two mentions of a judgement on a pair; None where one of them is gone."""
@@ -132,11 +134,46 @@ class Derived:
             return None
         return Pair(first=ends[0].id, second=ends[1].id, why=f"{judgement.by}: {judgement.reason}")  # type: ignore[union-attr]
 
-    def record(self, policy: str) -> Record:
+    def given(self, name: str) -> str:
+        """The digest of what is linked of a report: itself as it is now, and how it was read."""
+        key = self.keys[name]
+        return f"{self.reports.input(name)} {key.version} {key.input}"
+
+    def stamp_of(self, name: str) -> str:
+        """As `given`, with the judgements on the report that count."""
+        return f"{self.given(name)} {' '.join(j.id for j in self._of_report.get(name, ()))}"
+
+    @cached_property
+    def stamp(self) -> str:
+        """The digest of all that stories, passages and units depend on."""
+        parts = [(name, self.stamp_of(name)) for name in sorted(self.keys)]
+        return hashlib.sha256(repr((parts, self._pairs)).encode()).hexdigest()
+
+    def decided_on(self, names: Sequence[str]) -> list[str]:
+        """What people decided of pairs of mentions in these reports, in words that tell one decision from another."""
+        return [words for reports, words in self._pairs if reports & set(names)] if self._pairs else []
+
+    @cached_property
+    def _pairs(self) -> list[tuple[frozenset[str], str]]:
+        return [(frozenset(t.report for t in j.targets), f"{j.id} {pair}") for kind in PAIRS for j in self.judgements
+                if j.kind == kind and self._counting[j.id] == "applied" and (pair := self.pair(j))]
+
+    def record(self, policy: str, linker: Linker) -> Record:
         """The whole record: the same bytes whatever was added in which order."""
-        reports = [self.reports.shown(name) for name in self.reports.ids()]
-        made = assemble(reports, list(self.extractions.values()), policy=policy, problems=self.problems, pairs=self.decided)
+        units, linked = linker.units(self), linker.linked(self)
+        made = joined(self._shown, units, linked.shared, policy=policy, problems=self.problems, pairs=self.decided)
         return replace(made, judgements=tuple(self.judged))
+
+    def from_nothing(self, policy: str) -> Record:
+        """The same record, made from reports and extractions alone."""
+        made = assemble(list(self._shown.values()), list(self.extractions.values()), policy=policy, problems=self.problems,
+                        pairs=self.decided)
+        return replace(made, judgements=tuple(self.judged))
+
+    @property
+    def _shown(self) -> dict[str, Report]:
+        """The reports that were read, with what they revise."""
+        return {name: self.reports.shown(name) for name in sorted(self.keys)}
 
 
 def _chosen(store: Store, reports: Reports, version: str) -> dict[str, Key]:

@@ -11,6 +11,7 @@ from sayso.case.adding import STAGE
 from sayso.case.keeping import searched
 from sayso.case.linking import Derived
 from sayso.case.settings import Settings
+from sayso.case.units import Linker
 from sayso.errors import SaysoError
 from sayso.extract import Extraction
 from sayso.model import Attribution, Figure, Report, Span
@@ -107,7 +108,9 @@ def _derived(store: Store, derived: Derived, settings: Settings) -> Iterator[str
     if store.views.state("inputs") != derived.inputs.encode():
         return  # they are behind, and will be made anew before anybody reads them
     with using(settings.sources):
-        record = derived.record(settings.policy)
+        record, anew = derived.record(settings.policy, Linker(store)), derived.from_nothing(settings.policy)
+    if record != anew:
+        yield "the stories and their units are not what follows from the reports"
     if [(row.id, encoded(row)) for row in listing.listed(record)] != store.views.events():
         yield "the list of events is not what follows from the reports"
     held = store.search.held()

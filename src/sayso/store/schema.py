@@ -16,7 +16,8 @@ lies in derived tables, which can be thrown away and rebuilt to the same bytes.
 
     derived      name, value                    states of what is rebuilt, by name
     units        key, body                      what one story's reports say together, under the hash of its inputs
-    stories      report, story                  the story each report tells, by its first report
+    indexed      report, input                  which reports, read how, the indexes of stories and passages hold
+    rows         kind, a, b, body               what an index knows of a report (b empty) or of a pair of reports
     events       id, n, body                    what `sayso events` lists
     search       one document of words for each report: FTS5, tsvector
 """
@@ -30,7 +31,7 @@ FORMAT = "sayso-case"
 
 # Kept for good: triggers refuse UPDATE and DELETE.
 GROWING = ("settings", "reports", "raws", "arrivals", "remarks", "results", "quarantine", "releases", "judgements")
-DERIVED = ("derived", "units", "stories", "events", "search")
+DERIVED = ("derived", "units", "indexed", "rows", "events", "search")
 
 _FIRST = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) {strict}",
@@ -58,7 +59,8 @@ STEPS: dict[int, tuple[str, ...]] = {1: _FIRST}
 _DERIVED = (
     "CREATE TABLE derived (name TEXT PRIMARY KEY, value {blob} NOT NULL) {strict}",
     "CREATE TABLE units (key TEXT PRIMARY KEY, body {blob} NOT NULL) {strict}",
-    "CREATE TABLE stories (report TEXT PRIMARY KEY, story TEXT NOT NULL) {strict}",
+    "CREATE TABLE indexed (report TEXT PRIMARY KEY, input TEXT NOT NULL) {strict}",
+    "CREATE TABLE rows (kind TEXT, a TEXT, b TEXT, body {blob} NOT NULL, PRIMARY KEY (kind, a, b)) {strict}",
     "CREATE TABLE events (id TEXT PRIMARY KEY, n {integer} NOT NULL, body {blob} NOT NULL) {strict}",
 )
 _SEARCH = {
@@ -85,7 +87,7 @@ def make_step(database: Database, statements: tuple[str, ...]) -> None:
 
 def make_derived(database: Database) -> None:
     """The derived tables, empty; old ones are thrown away."""
-    for table in (*DERIVED, "documents"):
+    for table in (*DERIVED, "documents", "stories"):
         database.run(f"DROP TABLE IF EXISTS {table}")
     make_step(database, _DERIVED + _SEARCH[database.dialect])
 

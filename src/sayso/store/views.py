@@ -9,7 +9,7 @@ from sayso.store.database import Database, one
 
 
 class Views:
-    """Named states, units by the hash of their inputs, the story of each report, and the list of events."""
+    """Named states, units by the hash of their inputs, the rows of the indexes, and the list of events."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -36,20 +36,41 @@ class Views:
         """All units by their keys."""
         yield from ((key, body) for key, body in self._db.rows("SELECT key, body FROM units ORDER BY key"))
 
+    def unit_keys(self) -> list[str]:
+        """The keys of all units."""
+        return [key for (key,) in self._db.rows("SELECT key FROM units ORDER BY key")]
+
+    def clear_links(self) -> None:
+        """Throws units and the rows of the indexes away."""
+        for table in ("units", "indexed", "rows"):
+            self._db.run(f"DELETE FROM {table}")
+
     def put_units(self, units: Mapping[str, bytes], *, gone: Iterable[str] = ()) -> None:
         """Adds units, and takes away those whose inputs are no longer there."""
         with self._db.writing():
             self._db.many("DELETE FROM units WHERE key = ?", [(key,) for key in gone])
             self._db.many("INSERT INTO units (key, body) VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(units.items()))
 
-    def stories(self) -> dict[str, str]:
-        """Report -> first report of its story."""
-        return dict(self._db.rows("SELECT report, story FROM stories ORDER BY report"))  # type: ignore[arg-type]
+    def indexed(self) -> dict[str, str]:
+        """The reports that the indexes hold, each with the digest of what they were given of it."""
+        return dict(self._db.rows("SELECT report, input FROM indexed"))  # type: ignore[arg-type]
 
-    def put_stories(self, stories: Mapping[str, str]) -> None:
-        """Stories of reports, in place of those before."""
-        self._db.many("INSERT INTO stories (report, story) VALUES (?, ?) "
-                      "ON CONFLICT (report) DO UPDATE SET story = excluded.story", sorted(stories.items()))
+    def put_indexed(self, reports: Mapping[str, str]) -> None:
+        """Reports that the indexes hold from now on."""
+        self._db.many("INSERT INTO indexed (report, input) VALUES (?, ?) "
+                      "ON CONFLICT (report) DO UPDATE SET input = excluded.input", sorted(reports.items()))
+
+    def rows(self, kind: str) -> Iterator[tuple[str, str, bytes]]:
+        """What the index `kind` knows: of a report (its id, empty, bytes), of a pair (both ids, bytes)."""
+        yield from ((a, b, body) for a, b, body in self._db.rows("SELECT a, b, body FROM rows WHERE kind = ?", kind))
+
+    def put_rows(self, kind: str, rows: Mapping[tuple[str, str], bytes | None]) -> None:
+        """Rows of an index in place of those before; None takes one away."""
+        self._db.many("DELETE FROM rows WHERE kind = ? AND a = ? AND b = ?",
+                      [(kind, a, b) for (a, b), body in rows.items() if body is None])
+        self._db.many("INSERT INTO rows (kind, a, b, body) VALUES (?, ?, ?, ?) "
+                      "ON CONFLICT (kind, a, b) DO UPDATE SET body = excluded.body",
+                      [(kind, a, b, body) for (a, b), body in sorted(rows.items()) if body is not None])
 
     def events(self) -> list[tuple[str, bytes]]:
         """The list of events in its order: id and body."""

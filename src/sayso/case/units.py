@@ -1,0 +1,147 @@
+"""What a case holds -> units of stories and shared passages, each made anew only where something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.assemble import parted
+from sayso.case.reading import code
+from sayso.errors import DamagedCase
+from sayso.link.passages.index import Index as Passages
+from sayso.link.rows import Rows
+from sayso.link.stories.index import Index as Stories
+from sayso.model import Passage, Report, content_id
+from sayso.store import Store, decoded, encoded
+from sayso.unit import Unit, unit
+
+if TYPE_CHECKING:
+    from sayso.case.linking import Derived
+
+# What rows and units depend on beside the reports: a change of any of these files makes them anew.
+LINKS = ("model", "link", "unit.py", "case/units.py")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What the reports of a case say story by story: keys of units in the order of the stories, and all shared passages."""
+
+    keys: tuple[str, ...] = ()
+    shared: tuple[Passage, ...] = ()
+
+
+class Linker:
+    """The indexes of one open case, and its units. Their state lies in derived tables; it is loaded once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._derived: Derived
+        self._units: dict[str, Unit] = {}
+        self._done: tuple[str, Linked] | None = None
+        self._round: bytes | None = None  # the state of the tables that the indexes follow; None before they are loaded
+
+    def linked(self, derived: Derived) -> Linked:
+        """What follows from a case as it is now; what is made anew is kept."""
+        if self._done is None or self._done[0] != derived.stamp:
+            self._derived = derived
+            with self._store.reading():
+                if self._round is None or self._round != self._store.views.state("round"):
+                    self._load()
+            while (done := self._linked(derived)) is None:  # somebody else has linked meanwhile
+                with self._store.reading():
+                    self._load()
+            self._done = derived.stamp, done
+        return self._done[1]
+
+    def units(self, derived: Derived) -> list[Unit]:
+        """The units of all stories, in their order."""
+        keys = self.linked(derived).keys
+        self._units = {key: self._units[key] if key in self._units else self._unit(key) for key in keys}
+        return list(self._units.values())
+
+    def _unit(self, key: str) -> Unit:
+        return decoded(Unit, self._store.views.unit(key) or b"", name=f"{self._store.name}, unit {key}")
+
+    def _load(self) -> None:
+        """Takes over what the tables hold; nothing of another version, and nothing damaged."""
+        views = self._store.views
+        self._round = views.state("round") or b""
+        self._stories, self._passages = Stories(self._report), Passages(self._quoted)
+        self._given: dict[str, str] = {}
+        self._kept: set[str] = set()
+        if views.state("links") != _version():
+            return
+        try:
+            given = views.indexed()
+            if any(name not in self._derived.keys for name in given):
+                return  # reports never leave a case: these rows are of another one
+            for kind, index in (("stories", self._stories), ("passages", self._passages)):
+                rows = list(views.rows(kind))
+                index.load([(a, body) for a, b, body in rows if not b], [(a, b, body) for a, b, body in rows if b])
+            self._given, self._kept = given, set(views.unit_keys())
+        except DamagedCase:
+            self._stories, self._passages = Stories(self._report), Passages(self._quoted)
+
+    def _linked(self, derived: Derived) -> Linked | None:
+        """What follows, kept; None where somebody else has written to these tables since they were read."""
+        wanted = {name: derived.given(name) for name in derived.keys}
+        fresh = not self._given
+        self._change(wanted)
+        shared = self._passages.passages()
+        parts = list(parted(self._stories.stories(), shared))
+        keys = tuple(self._key(derived, names, words) for names, words in parts)
+        made = {key: self._made(derived, *part) for key, part in zip(keys, parts, strict=True) if key not in self._kept}
+        changed = {"stories": self._stories.changed(), "passages": self._passages.changed()}
+        return Linked(keys=keys, shared=shared) if self._keep(made, set(keys), wanted, changed, fresh) else None
+
+    def _change(self, wanted: Mapping[str, str]) -> None:
+        """Takes into the indexes what is new, and anew what changed."""
+        for name, given in sorted(wanted.items()):
+            if self._given.get(name) == given:
+                continue
+            if name in self._given:
+                self._stories.remove(name)
+                self._passages.remove(name)
+            report, quoted = self._quoted(name)
+            self._stories.add(report)
+            self._passages.add(report, quoted)
+        self._before, self._given = self._given, dict(wanted)
+
+    def _key(self, derived: Derived, names: Sequence[str], words: Sequence[Passage]) -> str:
+        """The hash of all that a unit depends on."""
+        return content_id("u", _version().decode(), [part for name in names for part in (name, derived.stamp_of(name))],
+                          [part for p in words for part in (p.id, p.kind, p.first)], derived.decided_on(names))
+
+    def _made(self, derived: Derived, names: Sequence[str], words: Sequence[Passage]) -> Unit:
+        found = [derived.judged_extraction(name) for name in names]
+        return unit([self._report(name) for name in names], found, words, derived.decided)
+
+    def _keep(self, made: Mapping[str, Unit], keys: set[str], wanted: Mapping[str, str], changed: Mapping[str, Rows],
+              fresh: bool) -> bool:
+        views, following = self._store.views, str(int(self._round or b"0") + 1).encode()
+        new = {name: given for name, given in wanted.items() if self._before.get(name) != given}
+        with self._store.writing():
+            if (views.state("round") or b"") != self._round:
+                return False
+            if fresh:
+                views.clear_links()
+            views.put_units({key: encoded(each) for key, each in made.items()}, gone=self._kept - keys)
+            views.put_indexed(new)
+            for kind, rows in changed.items():
+                views.put_rows(kind, {**{(name, ""): body for name, body in rows.reports.items()}, **rows.pairs})
+            views.put_state("links", _version())
+            views.put_state("round", following)
+        self._round, self._kept = following, keys
+        self._units |= made
+        return True
+
+    def _report(self, name: str) -> Report:
+        return self._derived.reports.whole(name)
+
+    def _quoted(self, name: str) -> tuple[Report, Sequence[tuple[int, int]]]:
+        return self._report(name), self._derived.machine(name).quotations
+
+
+def _version() -> bytes:
+    return code(LINKS, Stories.VERSION, Passages.VERSION).encode()
