@@ -137,6 +137,11 @@ class CaseFile:
         heads = self.reports()
         return [heads[name] for name in self.store.search.find(words) if name in heads]
 
+    def stories(self) -> dict[str, str]:
+        """For each report that was read the first report of its story."""
+        units = self._linker.units(self.derived())
+        return {name: min(each.reports) for each in units for name in each.reports}
+
     def revised(self) -> list[Changed]:
         """Each revision of an article with what it changed in its figures."""
         derived = self.derived()

@@ -123,3 +123,9 @@ def _event_page(here: Here, template: str, event: Event, tab: str, **values: Any
     return here.page(template, "events", title(event), event=event, tab=tab, review=here.shown.reviews[event.id],
                      when=wording.when_words(event.when), where=wording.where_words(event.where),
                      kind=wording.type_words(event), **values)
+
+
+@router.get("/behind")
+def behind(here: At) -> Response:
+    """Whether the numbers are still being worked out again, for a page that waits for them."""
+    return here.page("behind.html", "events", "")

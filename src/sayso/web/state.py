@@ -11,6 +11,7 @@ from functools import cached_property
 from sayso.case import CaseFile
 from sayso.case.looking import mark
 from sayso.errors import SaysoError
+from sayso.web.doubt import Pair, pairs
 from sayso.web.listing import Row, rows
 from sayso.web.review import Review, reviews
 from sayso.web.view import View
@@ -24,8 +25,10 @@ PATIENCE = 1.5
 class Shown:
     """A View with what all pages take from it."""
 
-    def __init__(self, view: View, at: tuple[int, ...]) -> None:
-        self.view, self.mark = view, at
+    def __init__(self, case: CaseFile) -> None:
+        self.mark = mark(case.store)
+        self.view, self.stories = View(case.record()), case.stories()
+        self.pairs: list[Pair] | None = None
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -47,7 +50,9 @@ class State:
         self._looked, self._mark = time.monotonic(), mark(case.store)
         self._working: threading.Thread | None = None
         self.trouble = ""
-        self.shown = Shown(View(case.record()), self._mark)
+        self._beside: CaseFile | None = None  # the second opening, for the thread that makes the View anew; kept, for it
+        # remembers what it linked
+        self.shown = Shown(case)
         self.shown.rows  # noqa: B018 - the first page must not wait for it
 
     @property
@@ -65,6 +70,12 @@ class State:
         """The case, for one thread at a time."""
         with self._lock:
             yield self._case
+
+    def pairs(self, shown: Shown) -> list[Pair]:
+        """The pairs of tellings of what is shown, in the order of doubt."""
+        if shown.pairs is None:
+            shown.pairs = pairs(shown.view, shown.stories)
+        return shown.pairs
 
     def behind(self) -> bool:
         """Whether the case holds more than what is shown; if so, what is shown is being made anew."""
@@ -97,11 +108,12 @@ class State:
     def _renew(self) -> None:
         """Makes the View until it is of the case as it is: somebody may judge while it is made."""
         try:
-            with self._again() as case:
-                while (now := mark(case.store)) != self.shown.mark:
-                    made = Shown(View(case.record()), now)
-                    made.rows  # noqa: B018
-                    self.shown = made
+            if self._beside is None:
+                self._beside = self._again()
+            while mark(self._beside.store) != self.shown.mark:
+                made = Shown(self._beside)
+                made.rows  # noqa: B018
+                self.shown = made
             self.trouble = ""
         except SaysoError as error:
             self.trouble = str(error)

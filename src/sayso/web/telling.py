@@ -79,3 +79,10 @@ def quote(view: View, target: Target) -> str:
     """The words that a judgement speaks of, on one line; empty for an event, which is told in many places."""
     report = view.reports.get(target.report)
     return " ".join(report.text[target.start:target.end].split()) if report and target.slot != "event" else ""
+
+
+def wholes(record: Record, event: str) -> tuple[str, ...]:
+    """What an event's estimates come to, whole classes only: "5 (4 to 6) killed, all together"."""
+    found = [e for e in record.estimates if e.event == event and e.side is None and e.used]
+    found.sort(key=lambda e: (_at(MEASURE_ORDER, e.measure), _at(CLASS_ORDER, e.group_class)))
+    return tuple(f"{wording.range_of(e)} {e.measure}, {wording.class_words(e.group_class)}" for e in found)
