@@ -47,7 +47,7 @@ def wire(tmp_path_factory: pytest.TempPathFactory, lines) -> Path:
     some = reports(60, stories=12, words=4)
     path = lines(tmp_path_factory.mktemp("wire") / "wire.jsonl", [*some, some[3]])
     with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({"text": some[5].text, "outlet": "The Lantern"}) + "\n")
+        file.write(json.dumps({"text": some[5].text, "outlet": "The Undated Letter"}) + "\n")
         file.write(json.dumps({"text": "Der Bürgermeister sagte am Montag, die Brücke über den Fluss bleibe gesperrt, "
                                        "bis die Ingenieure sie untersucht haben. Niemand wurde verletzt."}) + "\n")
         file.write("{no json\n")

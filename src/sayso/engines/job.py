@@ -36,7 +36,7 @@ class Job:
 
     def shelf(self, name: str) -> Shelf:
         """A shelf of this run; a worker opens each once."""
-        return _shelf(str(Path(self.work) / name))
+        return shelf_at(str(Path(self.work) / name))
 
     @property
     def homes(self) -> Path:
@@ -56,5 +56,5 @@ class Job:
 
 
 @lru_cache(maxsize=8)
-def _shelf(folder: str) -> Shelf:
+def shelf_at(folder: str) -> Shelf:
     return Shelf(Path(folder))

@@ -7,7 +7,7 @@ moment: what it had not finished is done again by another, and nothing is there 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -60,12 +60,6 @@ class Local:
     def grouped(self, step: str, to: str, sources: Sequence[str], function: Step) -> None:
         files = tuple(self._file(source, k) for source in sources for k in range(BUCKETS))
         self._run([Task(function, self._file(step, k), k, to, files) for k in range(BUCKETS)])
-
-    def keep(self, step: str, make: Callable[[], Iterator[pa.RecordBatch]]) -> None:
-        if not Path(self._file(step, 0)).exists():
-            for k in range(1, BUCKETS):
-                put(Path(self._file(step, k)), SCHEMA, _bucketed(()))
-            put(Path(self._file(step, 0)), SCHEMA, _bucketed(make()))
 
     def rows(self, step: str, to: str) -> Iterator[pa.RecordBatch]:
         for k in range(BUCKETS):

@@ -1,8 +1,7 @@
 """A run from its input to its tables: the steps in their order, on any engine.
 
-An engine does two things (docs/engines.md): it puts bodies through a step (`each`), and it brings the rows that earlier
-steps sent to a step together by their keys, sorted, and puts them through it (`grouped`). What a step gave is kept in the
-folder `.work` of the output until the run is done, so that a run that was stopped goes on behind what is finished.
+What a step gave is kept in the folder `.work` of the output until the run is done, so that a run that was stopped goes on
+behind what is finished.
 """
 
 from __future__ import annotations
@@ -10,44 +9,22 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
 
-from sayso.engines import first, inputs, second
+from sayso.engines import first, inputs, second, stories
+from sayso.engines.engine import Engine
 from sayso.engines.job import Job
-from sayso.engines.rows import Row, Step, batches, number, part_of, unpacked
-from sayso.engines.stories import members
+from sayso.engines.rows import Row, batches, number, part_of, unpacked
 from sayso.engines.tables import TO
 from sayso.engines.writing import empty, write
 from sayso.errors import OtherRun
 
 MANIFEST, WORK = "run.json", ".work"
-
-
-class Engine(Protocol):
-    """What carries the steps out. The name of a step is the name of what it made: asked for again, it is not made again."""
-
-    def each(self, step: str, bodies: Sequence[bytes], function: Step) -> None:
-        """Puts bodies, as rows without a key, through a function."""
-        ...
-
-    def grouped(self, step: str, to: str, sources: Sequence[str], function: Step) -> None:
-        """Puts the rows that steps in `sources` sent to `to` through a function: all rows of a key together, sorted by
-        key, order and body."""
-        ...
-
-    def keep(self, step: str, make: Callable[[], Iterator[pa.RecordBatch]]) -> None:
-        """Keeps rows that are made in this process, as those of a step."""
-        ...
-
-    def rows(self, step: str, to: str) -> Iterator[pa.RecordBatch]:
-        """What a step sent to `to`, in any order."""
-        ...
 
 
 def run(engine: Engine, job: Job, path: Path, output: Path) -> dict[str, int]:
@@ -59,7 +36,7 @@ def run(engine: Engine, job: Job, path: Path, output: Path) -> dict[str, int]:
         return done
     engine.each("ingest", pieces, partial(first.ingest, job))
     engine.grouped("read", "read", ["ingest"], partial(first.read, job))
-    engine.keep("stories", partial(members, job, engine.rows("read", "told")))
+    stories.steps(engine, job)
     engine.grouped("units", "member", ["stories"], partial(second.units, job))
     engine.grouped("near", "mark", ["units"], partial(second.near, job))
     if not job.homes.exists():

@@ -77,19 +77,6 @@ class Spark:
 
         self._make(step, together, function)
 
-    def keep(self, step: str, make: Callable[[], Iterator[pa.RecordBatch]]) -> None:
-        if self._folder(step).exists():
-            return
-        half = self._half(step)
-        half.mkdir(parents=True)
-        with pa.OSFile(str(half / "rows.parquet"), "wb") as file:
-            from pyarrow import parquet
-
-            with parquet.ParquetWriter(file, SCHEMA) as out:
-                for batch in make():
-                    out.write_batch(batch)
-        half.rename(self._folder(step))
-
     def rows(self, step: str, to: str) -> Iterator[pa.RecordBatch]:
         found = ds.dataset(self._folder(step), schema=SCHEMA, format="parquet", exclude_invalid_files=True)
         yield from found.to_batches(filter=ds.field("to") == to)

@@ -182,3 +182,9 @@ def of_trouble(error: SaysoError, stage: str, report: Report | None = None) -> R
              "what": error.what, "remedy": error.remedy}
     day = report.published.day if report and report.published else None
     return row("quarantine", day, [error.name, error.code, error.what], cells)
+
+
+def note(name: str, stage: str, what: str) -> Row:
+    """Something that a reader of the tables should know: in the quarantine, without a code."""
+    cells = {"name": name, "report": None, "stage": stage, "code": None, "what": what, "remedy": None}
+    return row("quarantine", None, [name, "", what], cells)

@@ -1,0 +1,83 @@
+"""A report -> what it is compared by when stories are told apart, its keys, and the points of pairs: link.stories by rows.
+
+Points depend on the two reports alone: a word's rarity is counted over the background that ships, never over the reports
+at hand.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from sayso.engines.rows import hashed
+from sayso.link.stories.blocks import SHARED, _bands, _Keys
+from sayso.link.stories.likeness import Likeness
+from sayso.link.stories.rarity import Rarity
+from sayso.link.stories.telling import Telling, folded, publisher, telling
+from sayso.model import Report
+
+__all__ = ["Telling", "compared", "folded_lines", "keys", "made", "opened", "packed"]
+
+
+def folded_lines(report: Report) -> set[str]:
+    """The folded paragraphs of a report, the empty one left out."""
+    return {line for line in map(folded, set(report.text.split("\n"))) if line}
+
+
+def made(report: Report, furniture: set[int]) -> Telling:
+    """The telling of a report without some paragraphs, given by the hash of publisher and folded words."""
+    who = publisher(report)
+    return telling(report, {line for line in folded_lines(report) if hashed(who, line) in furniture} if furniture else ())
+
+
+def packed(told: Telling) -> bytes:
+    """A telling as bytes."""
+    return json.dumps([told.report, told.publisher, told.day, told.words, told.names, sorted(told.lead), sorted(told.title),
+                       sorted(told.days), sorted(told.ages)]).encode("utf-8", "surrogatepass")
+
+
+def opened(body: bytes) -> Telling:
+    """What `packed` made; `keys` are not kept."""
+    report, publisher, day, words, names, lead, title, days, ages = json.loads(body)
+    return Telling(report, publisher, day, Counter(words), Counter(names), set(lead), set(title), set(days), set(ages))
+
+
+def keys(told: Telling) -> dict[int, int]:
+    """What a report is looked up by, with how much one key in common counts; SHARED makes a pair."""
+    likeness = _Local([told])
+    words = list(likeness.rarity.number)
+    out = {hashed("word", words[k]): 1 for k in _Keys(likeness)(0)}
+    return out | {hashed("band", str(band), row.hex()): SHARED for band, row in _bands(told)}
+
+
+def compared(told: Telling, others: Sequence[Telling]) -> np.ndarray:
+    """The points of one report with each of others."""
+    if not others:
+        return np.empty(0)
+    return _Local([told, *others]).scores(0, np.arange(1, len(others) + 1))
+
+
+class _Frozen(Rarity):
+    def __init__(self, words: Iterable[Iterable[str]]) -> None:
+        super().__init__(words)
+        from sayso.link.stories.rarity import background
+
+        known, counts = background()
+        self.of = np.array([math.log((known + 1) / (counts.get(w, 0) + 0.5)) for w in self.number], dtype=np.float32)
+
+
+class _Local(Likeness):
+    """A Likeness with frozen rarity."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        import sayso.link.stories.likeness as module
+
+        before, module.Rarity = module.Rarity, _Frozen
+        try:
+            super().__init__(tellings)
+        finally:
+            module.Rarity = before
