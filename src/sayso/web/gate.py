@@ -8,6 +8,7 @@ Host must be ours, a request that changes something must come from our own pages
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
@@ -23,9 +24,12 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'sel
           "base-uri 'none'; frame-ancestors 'none'")
 HEADERS = (
     ("content-security-policy", POLICY), ("x-content-type-options", "nosniff"), ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"), ("cross-origin-opener-policy", "same-origin"),
+    # Not no-referrer: with that a browser says of its own forms that they come from "null".
+    ("referrer-policy", "same-origin"), ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"), ("permissions-policy", "camera=(), geolocation=(), microphone=()"))
 READING = frozenset({"GET", "HEAD"})
+# RFC 9110, section 7.2: a name or an address (IPv6 in brackets), and a port.
+HOST = re.compile(r"(\[[0-9a-fA-F:.]{2,45}\]|[^:\[\]\s]{1,253})(?::([0-9]{1,5}))?")
 # Bytes of a form: a person's reason, never a file.
 LARGEST_FORM = 64 * 1024
 # What anybody may ask for: the page to sign in at, and how it looks.
@@ -52,10 +56,9 @@ class Hosts:
 
 
 def _split(host: str) -> tuple[str, int]:
-    name, colon, port = host.rpartition(":") if not host.endswith("]") else (host, "", "")
-    if not colon:
-        name, port = host, "80"
-    return name.strip("[]").casefold(), int(port) if port.isdecimal() and port.isascii() else -1
+    """Name and port of a Host header; a name that is none is empty."""
+    found = HOST.fullmatch(host)
+    return (found[1].strip("[]").casefold(), int(found[2] or 80)) if found else ("", -1)
 
 
 def _is_address(name: str) -> bool:
