@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.extract.events import phrases, stances, status, triggers
@@ -103,11 +103,13 @@ class Nearest:
     """
 
     def __init__(self, page: Page, mentions: Sequence[EventMention]) -> None:
-        self._known = [m for m in mentions if not m.general] or list(mentions)
-        self._own = [m for m in mentions if m.type in HARMFUL]
-        known = {m.id for m in self._known}
-        harmful = [m for m in self._own if m.id in known]
-        main = [m for m in self._known if not m.background] or harmful or self._known
+        every = [m for m in mentions if not m.general] or list(mentions)
+        own = [m for m in mentions if m.type in HARMFUL]
+        known = {m.id for m in every}
+        harmful = [m for m in own if m.id in known]
+        self._victims = _Index((r.span, m) for m in own for r in m.roles if r.name in VICTIMS)
+        self._told = _Index((m.span, m) for m in own or every)
+        main = [m for m in every if not m.background] or harmful or every
         self._main = min(main, key=lambda m: (m.type not in FORCE, m.span, m.id), default=None)
         self._starts = [page.doc[start].idx for start, _ in sentences(page.doc)]
         self._beside: dict[int | None, list[EventMention]] = {}
@@ -116,8 +118,8 @@ class Nearest:
 
     def to(self, span: Span) -> EventMention | None:
         """The mention that a figure or statement at `span` is about; None in a report without any mention."""
-        hit = [m for m in self._own if any(r.name in VICTIMS and r.span.overlaps(span) for r in m.roles)]
-        overlapping = [m for m in self._own or self._known if m.span.overlaps(span)]
+        hit = self._victims.over(span)
+        overlapping = self._told.over(span)
         sentence = self._sentence(span)
         beside = self._beside.get(sentence, []) if sentence is not None else []
         for found in (hit, overlapping, beside):
@@ -129,6 +131,26 @@ class Nearest:
         """The number of the sentence that holds all of a span."""
         first, last = bisect_right(self._starts, span.start), bisect_right(self._starts, span.end - 1)
         return first if first == last else None
+
+
+class _Index:
+    """Mentions by the stretches of text that they cover, so that a figure need not look at all of them."""
+
+    WIDTH = 256
+
+    def __init__(self, spans: Iterable[tuple[Span, EventMention]]) -> None:
+        self._cells: dict[int, list[tuple[Span, EventMention]]] = {}
+        for span, mention in spans:
+            for cell in self._covered(span):
+                self._cells.setdefault(cell, []).append((span, mention))
+
+    def over(self, span: Span) -> list[EventMention]:
+        """The mentions of which a span overlaps this one."""
+        near = (pair for cell in self._covered(span) for pair in self._cells.get(cell, ()))
+        return [mention for other, mention in near if other.overlaps(span)]
+
+    def _covered(self, span: Span) -> range:
+        return range(span.start // self.WIDTH, span.end // self.WIDTH + 1)
 
 
 def _distance(a: Span, b: Span) -> int:

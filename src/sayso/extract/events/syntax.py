@@ -47,6 +47,9 @@ BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "get", 
 # "the newspaper was ordered to", "offered to": an object between the verb and "to" does what follows, but not after these.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "use"})
 
+# Words. Roles, times and places are looked for all over a sentence, which costs the square of its length.
+LONGEST = 320
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -75,11 +78,12 @@ def forms(token: Token) -> tuple[str, ...]:
 
 
 def sentences(doc: Doc) -> list[tuple[int, int]]:
-    """Word indices of the sentences; one that stops without a stop or a line break goes on in the next."""
+    """Word indices of the sentences; one that stops without a stop or a line break goes on in the next (up to LONGEST)."""
     out: list[tuple[int, int]] = []
     for sentence in doc.sents:
         start = sentence.start
-        if out and start > 0 and not doc[start - 1].is_space and doc[start - 1].text not in STOPS:
+        unstopped = start > 0 and not doc[start - 1].is_space and doc[start - 1].text not in STOPS
+        if out and unstopped and sentence.end - out[-1][0] <= LONGEST:
             out[-1] = (out[-1][0], sentence.end)
         else:
             out.append((start, sentence.end))
