@@ -48,10 +48,7 @@ class Linker:
             with self._store.reading():
                 if self._round is None or self._round != self._store.views.state("round"):
                     self._load()
-            while (done := self._linked(derived)) is None:  # somebody else has linked meanwhile
-                with self._store.reading():
-                    self._load()
-            self._done = derived.stamp, done
+            self._done = derived.stamp, self._linked(derived)
         return self._done[1]
 
     def units(self, derived: Derived) -> list[Unit]:
@@ -61,7 +58,10 @@ class Linker:
         return list(self._units.values())
 
     def _unit(self, key: str) -> Unit:
-        return decoded(Unit, self._store.views.unit(key) or b"", name=f"{self._store.name}, unit {key}")
+        body = self._store.views.unit(key)
+        if body is None:  # somebody else holds it for superseded, having added reports since
+            return self._made(*self._parts[key])
+        return decoded(Unit, body, name=f"{self._store.name}, unit {key}")
 
     def _load(self) -> None:
         """Takes over what the tables hold; nothing of another version, and nothing damaged."""
@@ -83,17 +83,19 @@ class Linker:
         except DamagedCase:
             self._stories, self._passages = Stories(self._report), Passages(self._quoted)
 
-    def _linked(self, derived: Derived) -> Linked | None:
-        """What follows, kept; None where somebody else has written to these tables since they were read."""
+    def _linked(self, derived: Derived) -> Linked:
+        """What follows; it is kept, unless somebody else has linked since the tables were read."""
         wanted = {name: derived.given(name) for name in derived.keys}
         fresh = not self._given
         self._change(wanted)
         shared = self._passages.passages()
         parts = list(parted(self._stories.stories(), shared))
-        keys = tuple(self._key(derived, names, words) for names, words in parts)
-        made = {key: self._made(derived, *part) for key, part in zip(keys, parts, strict=True) if key not in self._kept}
+        self._parts = {self._key(derived, names, words): (names, words) for names, words in parts}
+        made = {key: self._made(*part) for key, part in self._parts.items() if key not in self._kept}
+        self._units |= made
         changed = {"stories": self._stories.changed(), "passages": self._passages.changed()}
-        return Linked(keys=keys, shared=shared) if self._keep(made, set(keys), wanted, changed, fresh) else None
+        self._keep(made, wanted, changed, fresh)
+        return Linked(keys=tuple(self._parts), shared=shared)
 
     def _change(self, wanted: Mapping[str, str]) -> None:
         """Takes into the indexes what is new, and anew what changed."""
@@ -113,17 +115,17 @@ class Linker:
         return content_id("u", _version().decode(), [part for name in names for part in (name, derived.stamp_of(name))],
                           [part for p in words for part in (p.id, p.kind, p.first)], derived.decided_on(names))
 
-    def _made(self, derived: Derived, names: Sequence[str], words: Sequence[Passage]) -> Unit:
-        found = [derived.judged_extraction(name) for name in names]
-        return unit([self._report(name) for name in names], found, words, derived.decided)
+    def _made(self, names: Sequence[str], words: Sequence[Passage]) -> Unit:
+        found = [self._derived.judged_extraction(name) for name in names]
+        return unit([self._report(name) for name in names], found, words, self._derived.decided)
 
-    def _keep(self, made: Mapping[str, Unit], keys: set[str], wanted: Mapping[str, str], changed: Mapping[str, Rows],
-              fresh: bool) -> bool:
-        views, following = self._store.views, str(int(self._round or b"0") + 1).encode()
+    def _keep(self, made: Mapping[str, Unit], wanted: Mapping[str, str], changed: Mapping[str, Rows], fresh: bool) -> None:
+        views, following, keys = self._store.views, str(int(self._round or b"0") + 1).encode(), set(self._parts)
         new = {name: given for name, given in wanted.items() if self._before.get(name) != given}
         with self._store.writing():
             if (views.state("round") or b"") != self._round:
-                return False
+                self._round = None  # what others wrote is taken over before the next change
+                return
             if fresh:
                 views.clear_links()
             views.put_units({key: encoded(each) for key, each in made.items()}, gone=self._kept - keys)
@@ -133,8 +135,6 @@ class Linker:
             views.put_state("links", _version())
             views.put_state("round", following)
         self._round, self._kept = following, keys
-        self._units |= made
-        return True
 
     def _report(self, name: str) -> Report:
         return self._derived.reports.whole(name)

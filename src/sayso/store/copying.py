@@ -41,7 +41,6 @@ def _row_by_row(database: Database, part: Path) -> None:
                     new.many(f"INSERT INTO {table} VALUES ({places})", rows)
             schema.guard(new)
             schema.make_derived(new)
-        new.run("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         new.close()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from sayso.errors import CaseExists, DamagedCase, NewerCase, NoCase
+from sayso.errors import CaseExists, CaseWriteFailed, DamagedCase, NewerCase, NoCase
 from sayso.store import schema
 from sayso.store.database import Database, one
 from sayso.store.postgres import Postgres
@@ -30,33 +32,54 @@ def create(place: str | Path) -> Store:
         _first(database)
         return Store(database)
     path = Path(place)
-    if path.exists() and not _unfinished(path):
-        raise CaseExists("there is something at this place already.", name=str(path),
-                         remedy="Choose another name; nothing was written over.")
+    if path.exists():
+        raise _taken(path)
     if not path.parent.is_dir():
         raise NoCase("there is no such folder.", name=str(path.parent), remedy="Make the folder first.")
-    database = Sqlite(path, new=True)
-    _first(database)
-    return Store(database)
+    _made(path)
+    return Store(Sqlite(path))
 
 
-def _unfinished(path: Path) -> bool:
-    """Whether a file is what a `create` that was cut short leaves: nothing, or a case's mark and no table."""
-    if path.is_file() and path.stat().st_size == 0:
-        return True
-    if not is_sqlite_case(path):
-        return False
-    database = Sqlite(path)
+def _made(path: Path) -> None:
+    """A case appears under its name when it is whole: made under another one first, which a cut leaves behind at worst."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        return not database.tables()
+        database = Sqlite(part, new=True)
+        try:
+            _first(database)
+        finally:
+            database.close()
+        _named(part, path)
+    except FileExistsError as error:
+        raise _taken(path) from error
+    except OSError as error:
+        raise CaseWriteFailed(f"the case cannot be made ({error.strerror}).", name=str(path),
+                              remedy="Make room or choose another place.") from error
     finally:
-        database.close()
+        for ending in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                Path(f"{part}{ending}").unlink(missing_ok=True)
+
+
+def _named(part: Path, path: Path) -> None:
+    """Gives a whole file its name, which nobody else may have taken meanwhile; the folder is on the disk afterwards."""
+    os.link(part, path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _taken(path: Path) -> CaseExists:
+    return CaseExists("there is something at this place already.", name=str(path),
+                      remedy="Choose another name; nothing was written over.")
 
 
 def _first(database: Database) -> None:
     with database.writing():
         if "meta" in database.tables():  # made by somebody else in this very moment
-            raise CaseExists("there is a case already.", name=database.name, remedy="Choose another name.")
+            raise CaseExists("there is a case already.", name=database.name, remedy="Choose another database.")
         schema.make_step(database, schema.STEPS[1])
         schema.guard(database)
         schema.make_derived(database)

@@ -17,7 +17,8 @@ BATCH = 500
 
 
 class Sqlite:
-    """A case in one file. `path` must exist unless `new`."""
+    """A case in one file. `new` makes one without a write-ahead log, so that all of it is in the one file at any time:
+    a file gets its name only then, and the log's own file would be left behind under the old one."""
 
     dialect = "sqlite"
 
@@ -29,7 +30,8 @@ class Sqlite:
             if new:
                 self._db.execute("PRAGMA page_size = 4096")
                 self._db.execute(f"PRAGMA application_id = {APPLICATION}")
-            self._db.execute("PRAGMA journal_mode = WAL")
+            else:
+                self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA foreign_keys = ON")
             self._db.execute("PRAGMA trusted_schema = OFF")
