@@ -1,8 +1,8 @@
 """Local: the steps of a run on one machine, in worker processes, with rows between steps on disk.
 
-A step is cut into BUCKETS tasks by the rows' keys. A task reads its bucket of every task before it and writes one Arrow file
-with a batch for each bucket of the next step; the file is renamed into place when it is whole. So a worker may die at any
-moment: what it had not finished is done again by another, and nothing is there twice.
+A step is cut into BUCKETS tasks by the rows' keys. A task reads its bucket of every task before it and writes an Arrow file
+for each step that it sends rows to, with a batch for each bucket there, then a mark that it is done. So a worker may die at
+any moment: what it had not finished is done again by another, under the same names, and nothing is there twice.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from types import TracebackType
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from sayso.engines.rows import ROWS, SCHEMA, Row, Step, batches
 from sayso.engines.shelf import put
@@ -30,14 +29,18 @@ SORT = [(name, "ascending") for name in ("key", "order", "body")]
 
 @dataclass(frozen=True)
 class Task:
-    """A bucket of a step: rows sent to `to` in files of earlier steps, or bodies, through a function into a file."""
+    """A bucket of a step: rows in the folders of earlier steps, or bodies, through a function into the step's folder."""
 
     function: Step
-    target: str
-    bucket: int = 0
-    to: str = ""
-    files: tuple[str, ...] = ()
-    bodies: tuple[bytes, ...] = ()
+    folder: str
+    bucket: int
+    sources: tuple[str, ...] = ()
+    bodies: tuple[bytes, ...] | None = None
+
+    @property
+    def done(self) -> Path:
+        """The mark that all its files are written."""
+        return Path(self.folder) / f"{self.bucket:02d}.done"
 
 
 class Local:
@@ -55,22 +58,21 @@ class Local:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
     def each(self, step: str, bodies: Sequence[bytes], function: Step) -> None:
-        self._run([Task(function, self._file(step, k), bodies=tuple(bodies[k::BUCKETS])) for k in range(BUCKETS)])
+        self._run([Task(function, self._folder(step), k, bodies=tuple(bodies[k::BUCKETS])) for k in range(BUCKETS)])
 
     def grouped(self, step: str, to: str, sources: Sequence[str], function: Step) -> None:
-        files = tuple(self._file(source, k) for source in sources for k in range(BUCKETS))
-        self._run([Task(function, self._file(step, k), k, to, files) for k in range(BUCKETS)])
+        folders = tuple(f"{self._folder(source)}/{to}" for source in sources)
+        self._run([Task(function, self._folder(step), k, folders) for k in range(BUCKETS)])
 
     def rows(self, step: str, to: str) -> Iterator[pa.RecordBatch]:
-        for k in range(BUCKETS):
-            yield from _sent([self._file(step, k)], to, range(BUCKETS))
+        yield from _sent([f"{self._folder(step)}/{to}"], range(BUCKETS))
 
-    def _file(self, step: str, number: int) -> str:
-        return str(self.work / "rows" / step / f"{number:02d}.arrow")
+    def _folder(self, step: str) -> str:
+        return str(self.work / "rows" / step)
 
     def _run(self, tasks: Sequence[Task]) -> None:
         """Does what is not done yet; workers that die are replaced."""
-        left = [task for task in tasks if not Path(task.target).exists()]
+        left = [task for task in tasks if not task.done.exists()]
         if self.workers <= 1:
             for task in left:
                 _do(task)
@@ -97,42 +99,46 @@ class Local:
         except BrokenProcessPool:
             self._pool.shutdown()
             self._pool = None
-            left = [task for task in left if not Path(task.target).exists()]
+            left = [task for task in left if not task.done.exists()]
         return left
 
 
 def _do(task: Task) -> None:
-    """One task, in a worker."""
-    if task.to:
-        found = _sorted(list(_sent(task.files, task.to, [task.bucket])))
+    """One task, in a worker: a file for each step that rows are sent to, then the mark."""
+    if task.bodies is None:
+        found = _sorted(list(_sent(task.sources, [task.bucket])))
     else:
         found = batches(Row("", k, b"", body) for k, body in enumerate(task.bodies))
-    put(Path(task.target), SCHEMA, _bucketed(task.function(found)))
+    for to, parts in _parted(task.function(found)).items():
+        put(Path(task.folder) / to / f"{task.bucket:02d}.arrow", SCHEMA, [_one(rows) for rows in parts])
+    task.done.parent.mkdir(parents=True, exist_ok=True)
+    task.done.touch()
 
 
-def _sent(files: Iterable[str], to: str, buckets: Iterable[int]) -> Iterator[pa.RecordBatch]:
-    """The rows sent to a step in some buckets of files."""
-    for file in files:
-        reader = pa.ipc.open_file(pa.memory_map(file))
-        for k in buckets:
-            batch = reader.get_batch(k)
-            if batch.num_rows:
-                yield batch.filter(pc.field("to") == to)
+def _sent(folders: Iterable[str], buckets: Sequence[int] | range) -> Iterator[pa.RecordBatch]:
+    """The rows of some buckets in the files of folders."""
+    for folder in folders:
+        for file in sorted(Path(folder).glob("*.arrow")):
+            reader = pa.ipc.open_file(pa.memory_map(str(file)))
+            yield from (reader.get_batch(k) for k in buckets)
 
 
 def _sorted(found: list[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     table = pa.Table.from_batches(found, schema=SCHEMA)
-    yield from table.sort_by(SORT).to_batches(max_chunksize=ROWS)
+    if len(table):
+        yield from table.sort_by(SORT).to_batches(max_chunksize=ROWS)
 
 
-def _bucketed(found: Iterable[pa.RecordBatch]) -> list[pa.RecordBatch]:
-    """Rows as one batch for each bucket."""
-    parts: list[list[pa.RecordBatch]] = [[] for _ in range(BUCKETS)]
+def _parted(found: Iterable[pa.RecordBatch]) -> dict[str, list[list[pa.RecordBatch]]]:
+    """Rows by where they go, and by bucket."""
+    out: dict[str, list[list[pa.RecordBatch]]] = {}
     for batch in found:
-        bucket = batch.column("key").to_numpy() % BUCKETS
-        for k in np.unique(bucket).tolist():
-            parts[k].append(batch.take(pa.array(np.flatnonzero(bucket == k))))
-    return [_one(rows) for rows in parts]
+        sent = batch.column("to").dictionary_encode()
+        place = sent.indices.to_numpy() * BUCKETS + batch.column("key").to_numpy() % BUCKETS
+        for k in np.unique(place).tolist():
+            parts = out.setdefault(sent.dictionary[k // BUCKETS].as_py(), [[] for _ in range(BUCKETS)])
+            parts[k % BUCKETS].append(batch.take(pa.array(np.flatnonzero(place == k))))
+    return out
 
 
 def _one(rows: list[pa.RecordBatch]) -> pa.RecordBatch:

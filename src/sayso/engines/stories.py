@@ -28,6 +28,7 @@ from sayso.model.known import using
 
 # Reports of one component that are clustered together; what goes beyond is cut in order of time, and said so.
 BOUND = 5_000
+TOGETHER = 200  # reports of a day whose pairs are scored together: their neighbours are much the same
 ROUNDS = 64  # of passing labels on; a component is as wide as the chain of reports that holds it together
 IDS, POINTS = np.dtype("<i8"), np.dtype("<f8")
 
@@ -113,14 +114,20 @@ def scores(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch
 
 def _scores(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
     for _, rows in groups(found):
-        for order, near in _by_order(rows):
-            me = number(order[8:].decode())
-            others, times = np.unique(np.concatenate([np.frombuffer(body, dtype=IDS) for body in near]), return_counts=True)
-            others = others[times >= SHARED]
-            points = compared(_telling(job, me), [_telling(job, n) for n in others.tolist()])
-            friends = others[points > 0]
-            yield Row("node", me, b"0" + order, _node(others, points))
-            yield from (Row("node", n, b"1" + order, me.to_bytes(8, "little", signed=True)) for n in friends.tolist())
+        waiting = _by_order(rows)
+        while block := [pair for pair, _ in zip(waiting, range(TOGETHER), strict=False)]:
+            wanted = [(number(order[8:].decode()), _shared(near)) for order, near in block]
+            found_points = compared(wanted, partial(_telling, job))
+            for (order, _), (me, others), points in zip(block, wanted, found_points, strict=True):
+                friends = others[points > 0]
+                yield Row("node", me, b"0" + order, _node(others, points))
+                yield from (Row("node", n, b"1" + order, me.to_bytes(8, "little", signed=True)) for n in friends.tolist())
+
+
+def _shared(near: Sequence[bytes]) -> np.ndarray:
+    """The numbers that come often enough in what the keys of a report gave."""
+    others, times = np.unique(np.concatenate([np.frombuffer(body, dtype=IDS) for body in near]), return_counts=True)
+    return others[times >= SHARED]
 
 
 def _by_order(rows: Iterator[Row]) -> Iterator[tuple[bytes, list[bytes]]]:

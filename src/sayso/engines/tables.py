@@ -127,10 +127,13 @@ def of_story(record: Record, story: str, texts: Texts) -> Iterator[Row]:
 
 
 def _of_passage(p: Passage, story: str, texts: Texts) -> Iterator[Row]:
+    edited: dict[int, list[dict[str, str]]] = {}
+    for at, one, other in p.edits:
+        edited.setdefault(at, []).append({"first": one, "other": other})
     for k, span in enumerate(p.places):
-        edits = [{"first": one, "other": other} for at, one, other in p.edits if at == k]
         cells = {"id": p.id, "kind": p.kind, "story": story, "place": k, "report": span.report, "start": span.start,
-                 "end": span.end, "words": texts.words([span]), "edits": edits, "first": p.first, "first_by": p.first_by}
+                 "end": span.end, "words": texts.words([span]), "edits": edited.get(k, []), "first": p.first,
+                 "first_by": p.first_by}
         yield row("passages", texts.day(span.report), [p.id, k], cells)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -54,11 +54,13 @@ def keys(told: Telling) -> dict[int, int]:
     return out | {hashed("band", str(band), row.hex()): SHARED for band, row in _bands(told)}
 
 
-def compared(told: Telling, others: Sequence[Telling]) -> np.ndarray:
-    """The points of one report with each of others."""
-    if not others:
-        return np.empty(0)
-    return _Local([told, *others]).scores(0, np.arange(1, len(others) + 1))
+def compared(wanted: Sequence[tuple[int, np.ndarray]], telling: Callable[[int], Telling]) -> Iterator[np.ndarray]:
+    """The points of each report with each of its others, all given by their numbers."""
+    numbers = np.unique(np.concatenate([np.append(others, me) for me, others in wanted]))
+    likeness = _Local([telling(n) for n in numbers.tolist()])
+    for me, others in wanted:
+        found = likeness.scores(int(np.searchsorted(numbers, me)), np.searchsorted(numbers, others))
+        yield found if len(others) else np.empty(0)
 
 
 class _Frozen(Rarity):
