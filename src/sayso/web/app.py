@@ -15,7 +15,8 @@ from sayso.errors import AlreadyJudged, CaseBusy, NotInCase, SaysoError
 from sayso.web import agreeing, events, exporting, judging, linking, reports, signing
 from sayso.web.door import Door
 from sayso.web.gate import Gate, Hosts
-from sayso.web.pages import ASSETS, page, static
+from sayso.web.pages import ASSETS, environment, page, static
+from sayso.web.pinning import world
 from sayso.web.state import State
 
 WORDS = {404: ("There is no such page.", "Go back to the list of events."),
@@ -23,8 +24,16 @@ WORDS = {404: ("There is no such page.", "Go back to the list of events."),
 STATUS = ((NotInCase, 404), (AlreadyJudged, 409), (CaseBusy, 503))
 
 
+def warm() -> None:
+    """Makes what the first page would wait for: the templates, the map's outlines."""
+    for name in environment().list_templates(filter_func=lambda n: n.startswith("desk/")):
+        environment().get_template(name)
+    world()
+
+
 def create(case: CaseFile, again: Callable[[], CaseFile], *, door: Door, hosts: Hosts) -> Gate:
     """The application (ASGI). `case` is used by one thread at a time; `again` opens it once more, for work beside."""
+    warm()
     app = FastAPI(title="sayso desk", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk, app.state.door = State(case, again), door
     app.state.cookie = f"sayso-{hosts.port}"  # cookies know no port: two desks on one machine must not sign each other out

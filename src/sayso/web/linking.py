@@ -55,7 +55,7 @@ class Effect:
 def review(here: At, pair: str = "", event: str = "", all: bool = False) -> Response:
     """The most doubtful pair that nobody has judged, or the one asked for."""
     judged = pairs_judged(here.view)
-    waiting = [p for p in here.state.pairs(here.shown) if (all or frozenset((p.first.id, p.second.id)) not in judged)
+    waiting = [p for p in here.shown.pairs if (all or frozenset((p.first.id, p.second.id)) not in judged)
                and (not event or event in p.events)]
     shown = _chosen(here, pair) if pair else waiting[0] if waiting else None
     history = judged.get(frozenset((shown.first.id, shown.second.id)), []) if shown else []
@@ -109,7 +109,7 @@ def pairs_judged(view: View) -> dict[frozenset[str | None], list[Judged]]:
 
 
 def _chosen(here: Here, key: str) -> Pair:
-    found = next((p for p in here.state.pairs(here.shown) if p.key == key), None)
+    found = next((p for p in here.shown.pairs if p.key == key), None)
     if found is None:
         raise NotInCase("this pair is no longer among those to look at.", name=key, remedy="Go on with Links.")
     return found

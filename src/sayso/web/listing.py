@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from sayso.model import Event
 from sayso.model.names import fold
 from sayso.present import wording
-from sayso.web.review import Review, reviews
+from sayso.web.review import Review
 from sayso.web.view import View
 
 # Events on one page of the list: what a person looks through at once, and what one line of time and one map can show.
@@ -60,9 +60,8 @@ class Asked:
                     or self.unreviewed)
 
 
-def rows(view: View) -> list[Row]:
-    """All events of a view."""
-    judged = reviews(view)
+def rows(view: View, judged: Mapping[str, Review]) -> list[Row]:
+    """All events of a view; `judged` by event id."""
     return [_row(view, event, judged) for event in view.record.events]
 
 

@@ -36,6 +36,7 @@ def _bound(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, kind, proto)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        listening.listen(128)  # who opens the address at once waits a moment and is not refused
         return listening
     except OSError as error:
         raise PortTaken(f"the desk cannot listen there ({error.strerror or error}).", name=f"{host}:{port}",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
 
 from sayso.case import CaseFile
 from sayso.case.looking import mark
 from sayso.errors import SaysoError
 from sayso.web.doubt import Pair, pairs
 from sayso.web.listing import Row, rows
-from sayso.web.review import Review, reviews
+from sayso.web.review import reviews
 from sayso.web.view import View
 
 # Seconds between two looks at whether somebody else has written to the case.
@@ -27,18 +27,13 @@ class Shown:
 
     def __init__(self, case: CaseFile) -> None:
         self.mark = mark(case.store)
-        self.view, self.stories = View(case.record()), case.stories()
-        self.pairs: list[Pair] | None = None
-
-    @cached_property
-    def rows(self) -> list[Row]:
-        """The list of events."""
-        return rows(self.view)
-
-    @cached_property
-    def reviews(self) -> dict[str, Review]:
-        """How far people are with each event."""
-        return reviews(self.view)
+        self.view = View(case.record())
+        self.pairs: list[Pair] = pairs(self.view, case.stories())
+        self.view.ready()
+        self.reviews = reviews(self.view)
+        self.rows: list[Row] = rows(self.view, self.reviews)
+        # What stays is not looked through again and again for what may go.
+        gc.freeze()
 
 
 class State:
@@ -53,7 +48,6 @@ class State:
         self._beside: CaseFile | None = None  # the second opening, for the thread that makes the View anew; kept, for it
         # remembers what it linked
         self.shown = Shown(case)
-        self.shown.rows  # noqa: B018 - the first page must not wait for it
 
     @property
     def name(self) -> str:
@@ -70,12 +64,6 @@ class State:
         """The case, for one thread at a time."""
         with self._lock:
             yield self._case
-
-    def pairs(self, shown: Shown) -> list[Pair]:
-        """The pairs of tellings of what is shown, in the order of doubt."""
-        if shown.pairs is None:
-            shown.pairs = pairs(shown.view, shown.stories)
-        return shown.pairs
 
     def behind(self) -> bool:
         """Whether the case holds more than what is shown; if so, what is shown is being made anew."""
@@ -111,9 +99,7 @@ class State:
             if self._beside is None:
                 self._beside = self._again()
             while mark(self._beside.store) != self.shown.mark:
-                made = Shown(self._beside)
-                made.rows  # noqa: B018
-                self.shown = made
+                self.shown = Shown(self._beside)
             self.trouble = ""
         except SaysoError as error:
             self.trouble = str(error)

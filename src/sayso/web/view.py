@@ -50,7 +50,8 @@ class View:
 
     def of_report(self, name: str) -> Record:
         """The record of one report, with the events that it tells."""
-        return self._part([name], [self.events[e] for e in sorted(self.told_in.get(name, ()))], whole=False)
+        events = [self.events[e] for e in sorted(self.told_in.get(name, ()))]
+        return self._part([name] if name in self.reports else [], events, whole=False)
 
     def of_events(self, events: Iterable[Event]) -> Record:
         """Events without their reports: for a line of time and a map."""
@@ -64,6 +65,11 @@ class View:
             for mention in event.mentions:
                 out[mention.report].add(event.id)
         return dict(out)
+
+    def ready(self) -> None:
+        """Makes what pages look up, before the first of them asks."""
+        for name in ("told_in", "judged_of", "_said", "_counted", "_harmed", "_passages"):
+            getattr(self, name)
 
     def _part(self, names: list[str], events: list[Event], *, whole: bool) -> Record:
         """Reports and what is told in them; `whole`: of the events alone, and with what is made of them."""
