@@ -36,7 +36,7 @@ def init(
 @app.command()
 def add(
     case: Case,
-    inputs: Annotated[list[Path] | None, typer.Argument(help="Reports (text, HTML, JSONL), folders; none: go on.")] = None,
+    inputs: Annotated[list[Path] | None, typer.Argument(help="Files, folders, tables of `sayso run`; none: go on.")] = None,
     published: Annotated[str | None, typer.Option(help="Date of reports that have none of their own, YYYY-MM-DD.")] = None,
     about: Annotated[Path | None, typer.Option(help="CSV: file, outlet, url, title, byline, published.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Read anew what another version of sayso read.")] = False,
@@ -44,9 +44,17 @@ def add(
     quiet: Quiet = False,
 ) -> None:
     """Adds reports to a case and reads them; what was interrupted is taken up again."""
+    from sayso.engines import taking
+
+    tables = [path for path in inputs or [] if taking.is_tables(path)]
+    others = [path for path in inputs or [] if path not in tables]
     with coded(), opened(case) as file:
         with Bar(quiet) as progress:
-            done = file.add(inputs or [], about=about, published=published, again=again, workers=workers,
+            for folder in tables:
+                told(taking.take(file, folder, workers=workers, told=counted(progress)))
+            if tables and not others:
+                return
+            done = file.add(others, about=about, published=published, again=again, workers=workers,
                             told=counted(progress))
         told(done)
 
