@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sayso.engines.job import Job
 from sayso.errors import SaysoError
 from sayso.guard import Limits, Pool
-from sayso.guarded import MEMORY, SECONDS, allowed
+from sayso.guarded import MEMORY, SECONDS
 from sayso.model import Report
 
 if TYPE_CHECKING:
@@ -28,6 +28,6 @@ def extractions(job: Job, reports: Iterable[Report]) -> Iterator[Extraction | Sa
 @lru_cache(maxsize=1)
 def _pool(reader: str, args: tuple) -> Pool:
     """The reader of this process, kept from part to part: starting it takes seconds."""
-    pool = Pool(reader, args, limits=Limits(seconds=SECONDS, memory=MEMORY), seconds=allowed)
+    pool = Pool(reader, args, limits=Limits(seconds=SECONDS, memory=MEMORY))
     atexit.register(pool.close)
     return pool
