@@ -6,6 +6,8 @@ import { tips } from "./tips.js";
 import { words } from "./words.js";
 import { pins } from "./pins.js";
 
+// A small window shows the list before what sifts it.
+if (innerWidth < 704) document.querySelectorAll("details[data-narrow]:not([data-used])").forEach((part) => { part.open = false; });
 keys();
 tips();
 words();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
@@ -47,7 +48,7 @@ class Here:
     def page(self, name: str, at: str, title: str, /, **values: Any) -> HTMLResponse:
         """A page; `at` is the part of the desk that it belongs to."""
         return page(name, {
-            "at": at, "title": title, "case": self.state.name, "reviewer": self.name, "behind": self.behind,
+            "at": at, "title": title, "case": PurePath(self.state.name).name, "reviewer": self.name, "behind": self.behind,
             "trouble": self.state.trouble, "told": self.request.query_params.get("told", "")[:40], **values})
 
     def to(self, address: str) -> Response:
