@@ -38,6 +38,13 @@ def find() -> Callable[[str], Told]:
     ("Twenty people were killed, four of them children.", {"Twenty": (None, None), "four": ("subset", "Twenty")}),
     ("Nine people died in the blast. Two children were among the dead.",
      {"Nine": (None, None), "Two": ("subset", "Nine")}),
+    ("Joss Hale and four miners were killed.", {"Joss Hale": (None, None), "four": ("addition", "Joss Hale")}),
+    ("The gunman killed three people before killing himself.",
+     {"three": (None, None), "The gunman": ("addition", "three")}),
+    ("Two people were killed and three others, including a child, injured.",
+     {"Two": (None, None), "three": (None, None), "a child": ("subset", "three")}),
+    ("Two miners died in the blast. Three others were wounded.", {"Two": (None, None), "Three": (None, None)}),
+    ("One man was shot dead. No one else was injured.", {"One": (None, None), "No one": ("addition", None)}),
     ("A total of 19 people were killed: 11 civilians and eight soldiers.",
      {"A total of 19": (None, None), "11": ("part", "A total of 19"), "eight": ("part", "A total of 19")}),
 ])
@@ -53,6 +60,13 @@ def test_parts_in_two_places_have_each_its_own(text: str) -> None:
     found = figures.find(Reader().read(Report(id="r-test", text=text)))
     assert {(f.low, f.relation, f.where.name if f.where else None) for f in found} == {
         (4, "part", "Iraq"), (1, "part", "Syria")}
+
+
+def test_a_region_is_a_place_of_its_own() -> None:
+    text = "Four people were killed in the north and two others in the south."
+    found = figures.find(Reader().read(Report(id="r-test", text=text)))
+    assert [(f.low, f.relation, f.where.name if f.where else None) for f in found] == [
+        (4, "part", "north"), (2, "part", "south")]
 
 
 def test_parts_that_add_up_are_counted_in_their_sum(find: Callable[[str], Told]) -> None:

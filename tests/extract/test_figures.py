@@ -178,3 +178,71 @@ def test_the_same_page_gives_the_same_figures(find: Find) -> None:
 @pytest.mark.parametrize("text", ["She never thought of missing the parade.", "He was almost brain dead by then."])
 def test_harm_words_in_another_sense_are_no_figures(find: Find, text: str) -> None:
     assert not find(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Boy, 17, killed in Varnhold blast", {("killed", 1, 1)}),
+    ("Mara Tolland, 7, died after the crash, the sheriff said.", {("killed", 1, 1)}),
+    ("One woman, 27, is in serious condition and five others were hurt.", {("injured", 1, 1), ("injured", 5, 5)}),
+    ("A man died in the crash and two women, 18 and 19, were injured.", {("killed", 1, 1), ("injured", 2, 2)}),
+    ("The attack left two men dead and three others, ages 20, 28 and 31, wounded.", {("killed", 2, 2), ("injured", 3, 3)}),
+    ("Police found Joss Hale (42) dead at 2200 West Harbour Road.", {("killed", 1, 1)}),
+    ("Joss Hale of the 900 block of West Mill Street was killed.", {("killed", 1, 1)}),
+    ("Two people, 12 of them children, were killed.", {("killed", 2, 2), ("killed", 12, 12)}),
+])
+def test_ages_and_the_numbers_of_houses_count_nobody(
+        find: Find, text: str, expected: set[tuple[str, int | None, int | None]]) -> None:
+    assert brief(find(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The gunman killed Mara Tolland, 21, and Joss Hale, 22, on Friday.", [2]),
+    ("Mara Tolland, 25, Joss Hale, 31, and Ann Lee, 40, were killed.", [3]),
+    ("A man, his wife and two children were killed in the fire.", [1, 1, 2]),
+    ("Two men, a woman and a child were killed in the blast.", [2, 1, 1]),
+    ("4 adults, 2 children dead in Varnhold blast", [4, 2]),
+    ("Mother, father, toddler dead after Varnhold blast", [1, 1, 1]),
+    ("A mother, father, and toddler were killed on Friday.", [1, 1, 1]),
+    ("Two villagers, a man and a woman, were killed.", [2]),
+    ("A man killed his wife and two children and then himself, police said.", [1, 2, 1]),
+])
+def test_every_member_of_a_list_counts_once(find: Find, text: str, expected: list[int]) -> None:
+    assert [f.low for f in find(text) if f.measure == "killed"] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("One man was killed and another injured in the blast.", {("killed", 1, 1), ("injured", 1, 1)}),
+    ("A blast that left three dead and injured another was under investigation.", {("killed", 3, 3), ("injured", 1, 1)}),
+    ("3 dead, 2 injured in Varnhold blast", {("killed", 3, 3), ("injured", 2, 2)}),
+    ("Joss Hale was killed and Mara Tolland and Ann Lee injured.", {("killed", 1, 1), ("injured", 2, 2)}),
+    ("Two injured, attacker dead at Varnhold school", {("injured", 2, 2), ("killed", 1, 1)}),
+])
+def test_the_second_of_two_joined_clauses_has_its_own_harmed(
+        find: Find, text: str, expected: set[tuple[str, int | None, int | None]]) -> None:
+    assert brief(find(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "quote"), [
+    ("A man beat his brother to death on Friday.", "his brother"),
+    ("Two men were beaten with bats to death.", "Two"),
+    ("A mother who was hit in the head by her son has died in the attack.", "A mother"),
+    ("A man who was shot during a fight over a pair of shoes died on Tuesday.", "A man"),
+    ("The mother of a girl killed in the crash was charged.", "a girl"),
+    ("Joss Hale was found by police with a gunshot wound in the head.", "Joss Hale"),
+    ("Joss Hale, 31, was shot dead.", "Joss Hale"),
+])
+def test_who_was_harmed_is_told_from_who_stands_near(find: Find, text: str, quote: str) -> None:
+    assert [f.quote for f in find(text)] == [quote]
+
+
+@pytest.mark.parametrize("text", [
+    "A teen was nearly killed in the attack.", "The bullet could have hit her in the heart and killed her.",
+    "They killed me, she said.", "The driver was unharmed.", "He was sentenced to death for the attack.",
+    "He was shot three times and had two gunshot wounds.",
+])
+def test_what_did_not_happen_and_counts_of_wounds_harm_nobody(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_who_remains_in_hospital_is_no_remains(find: Find) -> None:
+    assert brief(find("Four miners went home, but one remains in critical condition.")) == {("injured", 1, 1)}

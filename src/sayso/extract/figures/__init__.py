@@ -11,7 +11,7 @@ from sayso.extract.figures import harmed, lists, nouns, scope, shares, stated, s
 from sayso.extract.figures.groups import describe
 from sayso.extract.figures.lexicon import groups, words
 from sayso.extract.figures.phrases import Counted, Phrase
-from sayso.extract.figures.relations import Hit, related
+from sayso.extract.figures.relations import Hit, Key, related
 from sayso.extract.figures.setting import Setting, bounds
 from sayso.extract.figures.triggers import Trigger
 from sayso.model import Figure
@@ -20,7 +20,7 @@ from sayso.read.page import Page
 RELEASED = frozenset({"release", "free", "liberate", "acquit"})
 LONGEST = 300  # characters of a figure's span
 HARMED = {"person": nouns.itself, "victim": nouns.itself, "casualty": nouns.itself,
-          "act": nouns.itself, "lives": nouns.lives, "struck": nouns.struck, "toll": nouns.toll,
+          "act": nouns.itself, "deadly": harmed.deadly, "lives": nouns.lives, "struck": nouns.struck, "toll": nouns.toll,
           "event": nouns.event, "state": harmed.state}
 
 
@@ -30,7 +30,8 @@ def find(page: Page) -> tuple[Figure, ...]:
     if not found:
         return ()
     setting = Setting(page.doc, found)
-    hits = [h for sentence, here in _sentences(page.doc, found) for h in _shared_out([*_hits(sentence, here, setting)])]
+    hits = [hit for sentence, here in _sentences(page.doc, found)
+            for hit in _shared_out(_nearest([*_hits(sentence, here, setting)]))]
     kept = _first_told(_distinct(_split(_settled(hits))))
     built = {h.key: _figure(page, page.report.text, setting, h) for h in kept}
     figures = {key: f for key, f in built.items() if f is not None and not _released(page.doc, f)}
@@ -61,14 +62,27 @@ def _hits(sentence: Counted, triggers: list[Trigger], setting: Setting) -> Itera
         standing = status.status(sentence, trigger)
         if standing is None:
             continue
+        first: dict[str, Key] = {}
         for phrase in HARMED.get(trigger.harm.frame, harmed.verb)(sentence, trigger):
             for measure in setting.measures_of(trigger, phrase):
-                hit = Hit(sentence, phrase, trigger, measure, standing)
+                hit = Hit(sentence, phrase, trigger, measure, standing, joint=first.get(measure))
                 counts = _counts(sentence, phrase, trigger, setting)
+                if counts and not phrase.part and phrase.number.low:
+                    first.setdefault(measure, hit.key)
                 if counts:
                     yield hit
                 if counts or phrase.head == trigger.start or sentence.low(phrase.head) == "those":
                     yield from _around(hit)
+
+
+def _nearest(hits: list[Hit]) -> list[Hit]:
+    """A sentence's hits; a subset goes with the nearest number before it ('two killed and three, one a child, hurt')."""
+    wholes = {h.key: h.phrase.start for h in hits}
+    own: dict[tuple[int, int], int] = {}
+    for h in hits:
+        if h.whole and wholes.get(h.whole, h.phrase.start) < h.phrase.start:
+            own[h.key[1:]] = max(wholes[h.whole], own.get(h.key[1:], 0))
+    return [h for h in hits if not h.whole or h.key[1:] not in own or wholes.get(h.whole) == own[h.key[1:]]]
 
 
 def _shared_out(hits: list[Hit]) -> list[Hit]:
@@ -182,12 +196,13 @@ def _first_told(hits: list[Hit]) -> list[Hit]:
     told: set[tuple[str, str]] = set()
     kept: list[Hit] = []
     for hit in hits:
+        names = {(hit.measure, hit.sentence.low(i)) for i in range(hit.phrase.start, hit.phrase.end) if hit.phrase.name}
         name = hit.measure, hit.sentence.low(hit.phrase.head)
         implied = not hit.phrase.explicit and hit.trigger.harm.frame == "event"
         definite = hit.sentence.low(hit.phrase.start) in ("the", "his", "her", "their", "this", "that")
         if not (implied and (name in told or definite)):
             kept.append(hit)
-        told.add(name)
+        told |= {name} | names
     return kept
 
 

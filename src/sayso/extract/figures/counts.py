@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from sayso.extract.figures.lexicon import words
+from sayso.extract.figures.lexicon import groups, words
 from sayso.model import numbers
 from sayso.model.numbers import Number
 
@@ -14,6 +14,10 @@ LABELS = {"no.", "number", "flight", "unit", "class", "grade", "page", "article"
 AGES = ("aged", "ages", "age")
 CURRENCY = set("$€£¥")
 YEARS = (1900, 2100)
+OLDEST = 120  # years; a number above is no age
+LISTED = 12  # words of a list of ages
+JOINERS = (",", "(", "and", "or", "both")
+STREET = 5  # words from the number of a house to the word for a street
 STANDING = ("stands", "stood", "stand", "toll", "total", "number", "dead", "remains", "remained")  # the toll stands at 19
 
 
@@ -45,7 +49,7 @@ def _other(doc: Doc, start: int, end: int, number: Number) -> bool:
     digits = doc[first:last + 1].text  # doc.text is built anew at each call
     if before is None or not exact or not digits.isdecimal():
         return False
-    return _labelled(before, after, digits) or _age(doc, start, first, before, after)
+    return _labelled(before, after, digits) or _addressed(doc, last, end) or _age(doc, start, first, last, end)
 
 
 def _is_unit(doc: Doc, after: Token, last: int, end: int) -> bool:
@@ -67,8 +71,28 @@ def _labelled(before: Token, after: Token | None, digits: str) -> bool:
     return at or len(digits) == 4 and YEARS[0] <= int(digits) <= YEARS[1]
 
 
-def _age(doc: Doc, start: int, first: int, before: Token, after: Token | None) -> bool:
-    """'Ann Lee, 42, ...': a number between commas behind a name."""
-    if before.text != "," or first - 2 < start or doc[first - 2].pos_ != "PROPN":
+def _addressed(doc: Doc, last: int, end: int) -> bool:
+    """'2200 West Harbour Road': the number of a house, up to the word for a street, in names alone."""
+    for token in doc[last + 1:min(end, last + 1 + STREET)]:
+        if token.lower_ in words("street"):
+            return True
+        if not token.text[0].isupper():
+            return False
+    return False
+
+
+def _age(doc: Doc, start: int, first: int, last: int, end: int) -> bool:
+    """'Ann Lee, 42, ...', 'Boy, 17, killed', 'Ann Lee (42)', 'two women, 18 and 19,': digits behind whom they describe."""
+    after = doc[last + 1] if last + 1 < end else None
+    closed = after is None or after.text in (",", ".", ";", ")", "-") or after.lower_ in ("and", "or", "was", "from")
+    of_place = after is not None and after.lower_ == "of" and last + 2 < end and doc[last + 2].pos_ != "PRON"
+    if not (closed or of_place) or not 0 < int(doc[first:last + 1].text) < OLDEST:
         return False
-    return after is None or after.text in (",", ".", ";", ")") or after.lower_ in ("and", "of", "was", "from")
+    i = first
+    while i > max(start, first - LISTED) and (doc[i - 1].is_digit or doc[i - 1].lower_ in JOINERS):
+        i -= 1
+    whom = doc[i - 1] if i > start else None
+    if whom is None or whom.lower_ in AGES:
+        return whom is not None
+    described = whom.pos_ == "PROPN" or whom.ent_type_ == "Person" or whom.lower_ in groups()
+    return described and doc[i].text in (",", "(")

@@ -70,7 +70,7 @@ def _group_start(doc: Doc, phrase: Phrase) -> int:
 def _class(doc: Doc, phrase: Phrase, known: list[Group], measure: str, setting: Setting) -> str:
     near = [*doc[phrase.start:phrase.end]]
     if phrase.name:
-        near = [*doc[max(0, phrase.start - TITLE):phrase.start], *near, *_apposition(doc, phrase.end)]
+        near = [*_title(doc, phrase.start), *near, *_apposition(doc, phrase.end)]
         known = [*known, *(groups()[t.lower_] for t in near if t.lower_ in groups())]
     armed = [g.cls for g in known if g.cls in ARMED]
     if armed:
@@ -90,6 +90,14 @@ def _of_forces(near: list[Token]) -> bool:
         return True
     of_state = any(t.tag_ == "POS" or t.ent_type_ in ("Location", "NORP") for t in near)
     return of_state and bool(low & words("office"))
+
+
+def _title(doc: Doc, i: int) -> list[Token]:
+    """The words right before a name that may be a rank: 'Army Colonel Joss Hale', not 'deputies found Joss Hale'."""
+    first = i
+    while first > max(0, i - TITLE) and doc[first - 1].tag_ in ("NN", "NNP"):
+        first -= 1
+    return [*doc[first:i]]
 
 
 def _apposition(doc: Doc, i: int) -> list[Token]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sayso.extract.figures.joined import is_date, leftward, rightward
+from sayso.extract.figures.joined import before_ages, is_date, leftward, rightward
 from sayso.extract.figures.lexicon import groups, harms, words
-from sayso.extract.figures.phrases import SUBSTANTIVE, Counted, Phrase
+from sayso.extract.figures.phrases import SUBSTANTIVE, Counted, Phrase, is_people
 from sayso.extract.figures.triggers import Trigger
 
 NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "DET")
@@ -17,6 +17,7 @@ BE = ("was", "were", "is", "are", "be", "been", "being", "'s", "'re", "got", "ge
 HAVE = ("have", "has", "had", "having", "'ve")
 SKIPPED = ("ADV", "AUX", "PART")
 LINKS = ("from", "in", "at", "on", "with", "of", "to", "for", "by", "near", "aged", "including")
+PLACED = ("in", "on", "at", "near", "from", "by")
 BORROWING = ("conj", "xcomp", "advcl", "obl", "nmod")
 FEW = 14  # words that may part a subject from its verb before syntax alone is believed
 
@@ -26,10 +27,19 @@ def verb(sentence: Counted, trigger: Trigger) -> list[Phrase]:
     root = sentence.doc[trigger.root]
     if sentence.low(trigger.start - 1) == "the" and sentence.low(trigger.start) in SUBSTANTIVE:
         return state(sentence, trigger)
+    if trigger.harm.frame == "object" and sentence.low(trigger.end) in ("me", "us"):
+        return []
     if trigger.harm.frame == "object" and _active(sentence, trigger):
         found = rightward(sentence, _past_twin(sentence, trigger.end))
         return found or _by_syntax(sentence, [c for c in root.children if c.dep_ == "obj" and c.i > root.i])
     return before(sentence, trigger, root)
+
+
+def deadly(sentence: Counted, trigger: Trigger) -> list[Phrase]:
+    """'beat a man to death', 'the boy was beaten with a bat to death': object of the verb, else its subject."""
+    root = sentence.doc[trigger.root]
+    objects = [c for c in root.children if c.dep_ == "obj"]
+    return _by_syntax(sentence, objects) if objects else before(sentence, replace(trigger, start=root.i), root)
 
 
 def _active(sentence: Counted, trigger: Trigger) -> bool:
@@ -60,7 +70,8 @@ def _object_begins(sentence: Counted, i: int) -> bool:
 
 def _past_twin(sentence: Counted, i: int) -> int:
     """Over 'and wounded' in 'killed and wounded dozens', and over 'also'."""
-    while sentence.low(i) in ("and", "or", ",") and sentence.low(i + 1) in harms() or sentence.low(i) in ("also", "another"):
+    while sentence.low(i) in ("and", "or", ",") and sentence.low(i + 1) in harms() or sentence.low(i) == "also" or \
+            sentence.low(i) == "another" and i + 1 in sentence.counting:
         i += 1 if sentence.low(i) in ("also", "another") else 2
     return i
 
@@ -81,10 +92,14 @@ def before(sentence: Counted, trigger: Trigger, root: Token) -> list[Phrase]:
     near = _near(sentence, trigger)
     if near and near[-1].explicit:
         return near
-    found = _by_syntax(sentence, _subjects(root))
-    if found and near and (not found[0].explicit or found[0].head < trigger.start - FEW):
-        return near
-    return found or near
+    subjects = _subjects(root)
+    found = _by_syntax(sentence, subjects)
+    if not (found and near):
+        return found or near
+    if sentence.low(near[0].start - 1) in PLACED and not near[0].name:
+        return found  # 'a girl hit in the head died'
+    gapped = near[-1].end == trigger.start and all(s.head.i != root.i for s in subjects)
+    return near if gapped or not found[0].explicit or found[0].head < trigger.start - FEW else found
 
 
 def _by_syntax(sentence: Counted, tokens: list[Token]) -> list[Phrase]:
@@ -100,7 +115,7 @@ def _spread(sentence: Counted, phrase: Phrase, stop: int) -> list[Phrase]:
     """A subject with what is joined to it on either side, before the verb at word `stop`."""
     if phrase.end > stop:
         return [phrase]
-    further = [p for p in rightward(sentence, phrase.start) if p.end <= stop] if not phrase.part else []
+    further = [p for p in rightward(sentence, phrase.start, stop) if p.end <= stop] if not phrase.part else []
     more = further and (further[0].number.low or 0) > (phrase.number.low or 0)
     return further if len(further) > 1 or more else leftward(sentence, phrase)
 
@@ -115,10 +130,10 @@ def _near(sentence: Counted, trigger: Trigger) -> list[Phrase]:
         link = sentence.low(edge - 1)
         if phrase and sentence.doc[i].pos_ == "PRON":
             return [phrase]
-        if phrase and _is_subject(sentence, phrase, link, i == trigger.start - 1):
+        if phrase and _is_subject(sentence, phrase, link, trigger):
             return _out_of(sentence, phrase, i == trigger.start - 1) or leftward(sentence, phrase)
-        if link not in LINKS:
-            return leftward(sentence, phrase) if phrase else []
+        if link not in (*LINKS, "over"):
+            return leftward(sentence, phrase) if phrase and _people(sentence, phrase) else []
         i = edge - 2 - (sentence.low(edge - 2) == ",")
     return []
 
@@ -132,15 +147,33 @@ def _out_of(sentence: Counted, whole: Phrase, reduced: bool) -> list[Phrase]:
     return [part, whole] if reduced else [part]
 
 
-def _is_subject(sentence: Counted, phrase: Phrase, link: str, adjacent: bool) -> bool:
+def _people(sentence: Counted, phrase: Phrase) -> bool:
+    """Whether what a number counts may be people: 'a pair of shoes', 'one night', 'two blocks' are not."""
+    word = sentence.doc[phrase.head]
+    return not phrase.explicit or word.pos_ != "NOUN" or word.i in sentence.counting or is_people(word)
+
+
+def _is_subject(sentence: Counted, phrase: Phrase, link: str, trigger: Trigger) -> bool:
     """Whether a phrase behind the word `link` is the subject itself, not a part of its description."""
     if phrase.part:
         return True
+    if link in ("by", "over") or not _people(sentence, phrase):
+        return False  # 'a man shot by two officers died', 'a fight over two parking lots'
     if phrase.explicit:
-        return link != "including" and (link != "with" or adjacent)
-    if phrase.name and link == "of":
+        return link != "including" and (link != "with" or phrase.end == trigger.start)
+    if link == "of" and (phrase.name or _told_of(sentence, phrase, trigger)):
         return True
     return link not in ("of", "including", "with") and not _named_place(sentence, phrase)
+
+
+def _told_of(sentence: Counted, phrase: Phrase, trigger: Trigger) -> bool:
+    """'the mother of a girl killed in the crash', 'the family of a boy who died': the one who is told of, not the kin."""
+    if phrase.number.low != 1 or sentence.low(phrase.head) in words("collective"):
+        return False
+    if sentence.low(sentence.left_edge(phrase.head) - 2) not in groups():
+        return False
+    reduced = phrase.end == trigger.start and sentence.doc[trigger.start].tag_ == "VBN"
+    return reduced or sentence.low(phrase.end) in ("who", "that")
 
 
 def _named_place(sentence: Counted, phrase: Phrase) -> bool:
@@ -152,6 +185,8 @@ def _subject_end(sentence: Counted, i: int) -> int:
     doc = sentence.doc
     while i >= sentence.start and i not in sentence.counting and _between(sentence, i):
         i -= 1
+    if sentence.low(i) == "," and (aged := before_ages(sentence, i - 1)) < i - 1:
+        return aged
     if sentence.low(i) == "," and i > sentence.start and (doc[i - 1].ent_type_ == "Person" or doc[i - 1].lower_ in groups()):
         return i - 1
     if sentence.low(i) == "whom" and sentence.number_ending(i - 2):
@@ -189,7 +224,7 @@ def _subjects(word: Token) -> list[Token]:
 def _antecedent(word: Token) -> int:
     """The noun that a relative pronoun stands for; any other word itself."""
     if word.lower_ not in RELATIVE:
-        return word.i
+        return max((c.i for c in word.children if c.dep_ == "flat"), default=word.i)
     verb = word.head
     if verb.dep_ == "acl:relcl" and verb.head.i < word.i:
         return verb.head.i

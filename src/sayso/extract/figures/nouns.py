@@ -12,6 +12,7 @@ from sayso.extract.figures.triggers import Trigger
 
 TOLL = 9  # words between 'toll' and its number
 REMAIN = ("remain", "remains", "remained", "as", "still")
+DEAD = ("dead", "deceased")
 INJURED = 7  # words between 'with' and 'injuries'
 
 
@@ -84,5 +85,7 @@ def _borne(sentence: Counted, trigger: Trigger) -> list[Phrase]:
     for i in range(trigger.start - 1, max(sentence.start, trigger.start - INJURED), -1):
         if sentence.low(i) in words("bear"):
             i -= sentence.low(i) == "for" and sentence.low(i - 1) in ("treated", "hospitalized", "hospitalised")
-            return before(sentence, replace(trigger, start=i), sentence.doc[i])
+            root = sentence.doc[i] if sentence.doc[i].pos_ == "VERB" else sentence.doc[trigger.root]
+            found = before(sentence, replace(trigger, start=i), root)
+            return [p for p in found if sentence.low(p.head) not in DEAD]
     return []

@@ -157,6 +157,8 @@ class Counted:
     def _stands_alone(self, j: int) -> bool:
         """Whether an adjective is the noun itself: 'seven soldiers and a civilian', 'two others'."""
         alone = j + 1 >= self.end or self.doc[j + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
+        if self.low(j) == "another":
+            return j + 1 >= self.end or self.doc[j + 1].pos_ not in (*NOUNS, "ADJ") and j + 1 not in self.counting
         return self.low(j) == "others" or self.doc[j].pos_ == "ADJ" and alone and self.low(j) in groups()
 
     def _inside(self, j: int, begun: bool) -> bool:
@@ -175,18 +177,20 @@ def implied(doc: Doc, start: int, head: int) -> Phrase | None:
     """A child, a name, he or she: one; a couple: two; a bare plural: nothing but the word."""
     word, low = doc[head], doc[head].lower_
     place = doc[start].idx, word.idx + len(word)
-    if low in words("one"):
+    if low in words("one") or low == "another":
         return _bare(start, head, place, 1)
     if low in words("those") or low in SUBSTANTIVE:
         return _bare(start, head, place, None)
     if low in TWO:
         return _bare(start, head, place, 2)
+    if low in ("life", "lives"):
+        return None  # 'fighting for her life'
     if word.pos_ not in ("NOUN", "PROPN", "ADJ") or low in THREE:
         return _bare(start, head, place, 3) if low in THREE else None
     name = _is_name(word)
     if low in words("collective") or word.tag_ in ("NNS", "NNPS") and not name:
-        return _bare(start, head, place, None) if _is_people(word) else None
-    return replace(_bare(start, head, place, 1), name=name) if name or _is_people(word) else None
+        return _bare(start, head, place, None) if is_people(word) else None
+    return replace(_bare(start, head, place, 1), name=name) if name or is_people(word) else None
 
 
 def _bare(start: int, head: int, place: tuple[int, int], count: int | None) -> Phrase:
@@ -200,9 +204,10 @@ def _is_name(word: Token) -> bool:
     return word.pos_ == "PROPN" and word.lower_ not in groups()
 
 
-def _is_people(word: Token) -> bool:
+def is_people(word: Token) -> bool:
+    """Whether a noun is one for people."""
     low = word.lower_
     if low in ("old", "olds"):
         return word.i > 0 and word.doc[word.i - 1].text == "-"
     return low in groups() or word.ent_type_ == "NORP" or low.endswith(
-        ("men", "man", "women", "woman", "-old", "ers", "ors", "ists", "ians", "olds"))
+        ("men", "man", "women", "woman", "-old", "ers", "ors", "ees", "folk", "folks", "ists", "ians", "olds"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.extract.figures.joined import rightward
-from sayso.extract.figures.lexicon import groups
+from sayso.extract.figures.lexicon import groups, words
 from sayso.extract.figures.phrases import Counted, Phrase
 
 REACH = 12  # words from a counted phrase to what shares it out
@@ -75,6 +75,7 @@ def place(sentence: Counted, i: int, *, near: bool = False) -> tuple[int, int] |
             last = first
             while last < sentence.end and sentence.doc[last].ent_type_ in HERE:
                 last += 1
+            last += last == first == j + 2 and sentence.low(first) in words("region")
             if last > first:
                 return first, last
     return None

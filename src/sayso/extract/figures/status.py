@@ -24,6 +24,8 @@ def status(sentence: Counted, trigger: Trigger) -> str | None:
         return _noun_status(sentence, trigger, word)
     if word.pos_ in ("ADJ", "NOUN") and word.dep_ == "amod":
         return "asserted"
+    if sentence.low(trigger.start - 1) in words("almost"):
+        return None
     low = _helpers(sentence, trigger, word)
     governor = _governor(word)
     if low & {"if", "whether", "unless", "lest"} or low & words("hypothetical") or low & {"not", "n't", "never"}:
@@ -58,8 +60,14 @@ def _helpers(sentence: Counted, trigger: Trigger, word: Token) -> set[str]:
         i -= 1
     if word.dep_ == "conj" and word.head.i < word.i and word.head.pos_ == "VERB" and not any(
             c.dep_.startswith("nsubj") for c in word.children):
-        low |= {c.lower_ for c in word.head.children if c.dep_ in ("aux", "mark")} if word.tag_ in ("VB", "VBN") else set()
+        low |= {c.lower_ for c in word.head.children if c.dep_ in ("aux", "mark")} if _shares_helpers(word) else set()
     return low
+
+
+def _shares_helpers(verb: Token) -> bool:
+    """Whether a verb behind 'and' takes the first one's helpers: 'could have hit and killed her', not 'was hit and died'."""
+    modal = any(c.tag_ == "MD" for c in verb.head.children)
+    return verb.tag_ in ("VB", "VBN") or modal and verb.tag_ == "VBD" and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _governor(word: Token) -> set[str]:

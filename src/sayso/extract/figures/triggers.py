@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.extract.figures.lexicon import Harm, harms
+from sayso.extract.figures.lexicon import Harm, harms, words
 
 VERB_FRAMES = ("object", "subject")
 
@@ -41,8 +41,10 @@ def find(doc: Doc) -> tuple[Trigger, ...]:
 def _at(doc: Doc, low: list[str], i: int, rows: tuple[tuple[tuple[str, ...], Harm], ...]) -> Trigger | None:
     for phrase, harm in rows:
         if len(phrase) == 1 or tuple(low[i:i + len(phrase)]) == phrase:
-            if _fits(doc, i, i + len(phrase), harm):
-                return Trigger(i, i + len(phrase), _root(doc, i, i + len(phrase)), harm)
+            root = _root(doc, i, i + len(phrase))
+            root = _lethal(doc, root) if harm.frame == "deadly" else root
+            if root is not None and _fits(doc, i, i + len(phrase), harm):
+                return Trigger(i, i + len(phrase), root, harm)
     return None
 
 
@@ -53,6 +55,12 @@ def _root(doc: Doc, start: int, end: int) -> int:
     return (verbs or outside or [doc[start]])[0].i
 
 
+def _lethal(doc: Doc, i: int) -> int | None:
+    """The verb that 'to death' ends: 'beat the man to death', not 'sentenced him to death'."""
+    verb = next((t for t in (doc[i].head, doc[i].head.head) if t.pos_ == "VERB"), None)
+    return verb.i if verb is not None and verb.lemma_ in words("lethal") else None
+
+
 def _fits(doc: Doc, start: int, end: int, harm: Harm) -> bool:
     """Whether the part of speech agrees with the frame, for words that are verb and noun alike."""
     if end - start > 1:
@@ -60,11 +68,14 @@ def _fits(doc: Doc, start: int, end: int, harm: Harm) -> bool:
     word, after = doc[start], doc[end] if end < len(doc) else None
     if after is not None and after.lower_ == "-" or start and doc[start - 1].lower_ == "-" and not _spaced(doc, start):
         return harm.frame == "state" and after is not None and after.lower_ != "-"
-    noun = word.tag_ in ("NN", "NNS", "NNP", "NNPS") and not _participle(word)
+    noun = word.tag_ in ("NN", "NNS", "NNP", "NNPS") and not _participle(word) or start and \
+        word.lower_ in words("mark") and doc[start - 1].lower_ in words("weapon")
     if harm.frame in VERB_FRAMES:
         return not noun and not _nominal(word, after)
     if harm.frame == "state" and _other_sense(doc, start, after):
         return False
+    if harm.frame in ("person", "lives", "toll"):
+        return word.pos_ not in ("VERB", "AUX")  # 'one remains in hospital' tells of no remains
     if harm.frame in ("event", "act"):
         return noun or _nominal(word, after) or word.pos_ in ("NOUN", "PROPN")
     return True

@@ -17,7 +17,7 @@ RISE = frozenset({"rose", "risen", "rises", "rising", "climbed", "climbs", "clim
                   "lifting", "updated", "lowered", "mounted", "doubled", "reached", "dropped", "fell"})
 SUM = frozenset({"toll", "total", "tally", "count", "number", "figure", "dead", "deaths"})
 MORE = frozenset({"more", "further", "additional"})
-OTHERS = frozenset({"other", "others"})
+OTHERS = frozenset({"other", "others", "else"})
 
 
 def split(sentence: Counted, number: Number) -> tuple[Number, Number] | None:
