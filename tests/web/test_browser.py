@@ -27,8 +27,8 @@ def pages(place: Path) -> list[str]:
     event, figure = record.events[0].id, record.figures[0].id
     return ["/", "/?contested=true&q=a", f"/event/{event}", f"/event/{event}/words", f"/event/{event}/chains",
             f"/event/{event}/places", f"/report/{record.reports[0].id}", f"/judge/figure/{figure}", f"/judge/event/{event}",
-            f"/judge/statement/{record.attributions[0].id}", "/links", "/judgements", "/agreement", "/export",
-            f"/export?event={event}", "/none"]
+            f"/judge/statement/{record.attributions[0].id}", "/links", "/links/sources", "/judgements", "/agreement",
+            "/export", f"/export?event={event}", "/none"]
 
 
 def person(browser: Any, served: Any, **how: Any) -> Any:

@@ -14,7 +14,7 @@ from sayso.web.door import Door, read_password
 from sayso.web.gate import Hosts
 from tests.web.conftest import PORT, app_of
 
-PAGES = ("/", "/links", "/judgements", "/agreement", "/export")
+PAGES = ("/", "/links", "/links/sources", "/judgements", "/agreement", "/export")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sayso.case import CaseFile
 from sayso.errors import AlreadyJudged, CaseBusy, NotInCase, SaysoError
-from sayso.web import agreeing, events, exporting, judging, linking, reports, signing
+from sayso.web import agreeing, events, exporting, judging, linking, naming, reports, signing
 from sayso.web.door import Door
 from sayso.web.gate import Gate, Hosts
 from sayso.web.pages import ASSETS, environment, page, static
@@ -37,7 +37,7 @@ def create(case: CaseFile, again: Callable[[], CaseFile], *, door: Door, hosts: 
     app = FastAPI(title="sayso desk", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk, app.state.door = State(case, again), door
     app.state.cookie = f"sayso-{hosts.port}"  # cookies know no port: two desks on one machine must not sign each other out
-    for part in (signing, events, reports, judging, linking, agreeing, exporting):
+    for part in (signing, events, reports, judging, linking, naming, agreeing, exporting):
         app.include_router(part.router)
     app.add_api_route("/static/{name}", asset, methods=["GET"])
     app.add_exception_handler(SaysoError, _coded)

@@ -78,8 +78,8 @@ def effect(here: At, pair: str) -> Response:
         before, after = tried(case.derived(), sorted(names[:MOST_TRIED]), kind, (shown.first.id, shown.second.id),
                               here.state.policy)
     mentions = {m.id for e in told for m in e.mentions}
-    return here.page("effect.html", "links", "Effect", kind=kind, before=_effects(before, mentions),
-                     after=_effects(after, mentions), left=max(0, len(names) - MOST_TRIED))
+    return here.page("effect.html", "links", "Effect", kind=kind, before=effects(before, mentions),
+                     after=effects(after, mentions), left=max(0, len(names) - MOST_TRIED))
 
 
 @router.post("/links")
@@ -134,7 +134,8 @@ def side(view: View, mention: EventMention) -> Side:
                 where=wording.where_words(mention.where))
 
 
-def _effects(record: Record, mentions: set[str]) -> list[Effect]:
+def effects(record: Record, mentions: set[str]) -> list[Effect]:
+    """The events of a record that these mentions tell, the most told first."""
     told = [e for e in record.events if any(m.id in mentions for m in e.mentions)]
     return [Effect(title=title(e), when=wording.when_words(e.when), reports=len({m.report for m in e.mentions}),
                    numbers=wholes(record, e.id)) for e in sorted(told, key=lambda e: (-len(e.mentions), e.id))]

@@ -15,6 +15,7 @@ from sayso.web.doubt import Pair, pairs
 from sayso.web.listing import Row, rows
 from sayso.web.review import reviews
 from sayso.web.view import View
+from sayso.web.voices import Voices, voices
 
 # Seconds between two looks at whether somebody else has written to the case.
 LOOK = 1.0
@@ -29,6 +30,7 @@ class Shown:
         self.mark = mark(case.store)
         self.view = View(case.record())
         self.pairs: list[Pair] = pairs(self.view, case.stories())
+        self.voices: list[Voices] = voices(self.view)
         self.view.ready()
         self.reviews = reviews(self.view)
         self.rows: list[Row] = rows(self.view, self.reviews)
