@@ -21,9 +21,8 @@ def test_workers_give_what_this_process_gives_in_the_order_of_the_reports():
 
 
 def test_a_report_over_a_limit_is_put_aside_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch):
-    seconds = {REPORTS[1].text: -100.0}
-    monkeypatch.setattr(sayso.guarded, "allowed", lambda report: seconds.get(report.text, 60.0))
-    found = list(extractions(REPORTS[:3]))
+    monkeypatch.setattr(sayso.guarded, "SECONDS", 2.0)
+    found = list(extractions([REPORTS[0], from_text("“" * 100_000), REPORTS[2]]))
     assert [isinstance(f, Quarantined) for f in found] == [False, True, False]
 
 

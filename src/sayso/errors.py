@@ -17,6 +17,7 @@
     │   ├── BadRecord          SAY-I013  a file is no record of sayso's, or a damaged one
     │   ├── DamagedArchive     SAY-I014  a WARC file is cut or altered; what is whole is read
     │   ├── BadFeed            SAY-I015  a feed or a list of feeds cannot be read
+    │   ├── MissingExtra       SAY-I016  needs a package that only an extra installs
     │   └── FetchError         a page was not fetched
     │       ├── AddressRefused SAY-F001  an address that is never asked
     │       ├── RobotsRefused  SAY-F002  the site's robots.txt says no
@@ -42,7 +43,6 @@
     │   ├── OtherRun           SAY-R002  the output folder holds something else
     │   └── RunFailed          SAY-R003  the engine gave up
     ├── UsageError             SAY-U001  an option that makes no sense
-    ├── MissingExtra           SAY-U002  a package that only an extra installs
     ├── ModelError             SAY-M001  the shipped model is missing or damaged
     ├── PipelineError          SAY-M002  the spaCy pipeline of --pipeline cannot be used
     └── WorkerError            SAY-M003  a worker process cannot be started
@@ -167,6 +167,12 @@ class BadFeed(InputError):
     """A feed or a list of feeds that cannot be read."""
 
     code = "SAY-I015"
+
+
+class MissingExtra(InputError):
+    """An input that needs a package which one of sayso's extras brings."""
+
+    code = "SAY-I016"
 
 
 class FetchError(InputError):
@@ -309,12 +315,6 @@ class UsageError(SaysoError):
     """Options that make no sense together."""
 
     code = "SAY-U001"
-
-
-class MissingExtra(SaysoError):
-    """A package is not installed that one of sayso's extras brings."""
-
-    code = "SAY-U002"
 
 
 class ModelError(SaysoError):

@@ -12,7 +12,7 @@ from typing import Any
 from sayso.errors import Quarantined, SaysoError
 from sayso.guard.process import Limits, Stopped, Worker
 
-TRIES = 2  # a worker can die of what came before; twice over one item is that item's doing
+TRIES = 2  # a worker can die of what came before or of the machine; twice over one item is that item's doing
 AHEAD = 4  # items given out before the oldest is taken, for each worker
 REMEDY = "The others were read. Give a shorter or cleaner copy of its text, or try it again."
 
@@ -25,11 +25,7 @@ class Pool:
     No process is started before the first item.
     """
 
-    def __init__(self, task: str, args: Sequence[Any] = (), *, limits: Limits, workers: int = 1,
-                 seconds: Callable[[Any], float] | None = None) -> None:
-        """`seconds` gives the processor time of an item where it is not the same for all."""
-        self.limits = limits
-        self._seconds = seconds or (lambda item: limits.seconds)
+    def __init__(self, task: str, args: Sequence[Any] = (), *, limits: Limits, workers: int = 1) -> None:
         self._all = [Worker(task, args, limits) for _ in range(max(1, workers))]
         self._idle: SimpleQueue[Worker] = SimpleQueue()
         for worker in self._all:
@@ -65,7 +61,7 @@ class Pool:
                 yield ahead.popleft().result()
 
     def result(self, item: Any, name: str) -> Any:
-        """The result of one item, or the SaysoError in its place: its own, or Quarantined where it stopped two workers."""
+        """The result of one item, or the SaysoError in its place: its own, or Quarantined where it stopped its workers."""
         worker = self._idle.get()
         try:
             return self._tried(worker, item, name)
@@ -76,12 +72,14 @@ class Pool:
         reasons: list[str] = []
         while len(reasons) < TRIES:
             try:
-                kind, value = worker.ask(item, self._seconds(item))
+                kind, value = worker.ask(item)
             except SaysoError:
                 raise
             except Stopped as stopped:
                 reasons.append(str(stopped))
-                continue
+                if stopped.again:
+                    continue
+                return Quarantined(f"reading it stopped its worker: it {stopped}.", name=name, remedy=REMEDY)
             if kind != "failed":
                 return value
             # An exception is the same on every try: no second one.

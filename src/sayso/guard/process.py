@@ -16,26 +16,28 @@ from typing import Any
 from sayso.errors import WorkerError
 from sayso.guard.worker import receive, send
 
-# A worker that was stopped by the clock of this process, not by a limit of the kernel.
-PATIENCE = 4.0
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one item may cost: seconds of processor time, bytes of address space; `start` is seconds on the clock for the
-    start of the worker. After `items` items a worker is replaced by a fresh one: what libraries keep must not add up.
+    """What one item may cost: seconds of processor time, bytes of address space, and seconds on the clock, far more of them,
+    since a busy machine is slow and an input cannot help it. `start` is seconds on the clock for the start of the worker.
 
-    On the clock an item has four times its seconds, since a busy machine is slow and an input cannot help it.
+    After `items` items a worker is replaced by a fresh one: what libraries keep must not add up.
     """
 
     seconds: float
     memory: int
+    clock: float = 120.0
     start: float = 120.0
     items: int = 2_000
 
 
 class Stopped(Exception):
-    """A worker was stopped or died over an item; says why in words."""
+    """A worker was stopped or died over an item; says why in words. `again`: a second try might end otherwise."""
+
+    def __init__(self, why: str, *, again: bool = True) -> None:
+        super().__init__(why)
+        self.again = again
 
 
 def _ended(process: subprocess.Popen[bytes]) -> None:
@@ -60,7 +62,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._answered = 0
 
-    def ask(self, item: Any, seconds: float) -> tuple[str, Any]:
+    def ask(self, item: Any) -> tuple[str, Any]:
         """("done", result), ("error", SaysoError) or ("failed", words).
 
         Raises Stopped, after which the next item gets a new process; WorkerError, or the error of the task, where no
@@ -69,7 +71,7 @@ class Worker:
         if self._answered >= self.limits.items:
             self.stop()
         process = self._process or self._started()
-        answer = self._exchange(process, (item, seconds), seconds * PATIENCE)
+        answer = self._exchange(process, (item, self.limits.seconds), self.limits.clock)
         self._answered += 1
         if answer[0] == "memory":
             self.stop()
@@ -116,7 +118,11 @@ class Worker:
         if answer is None:
             _ended(process)
             self._process = None
-            raise Stopped(f"gave no answer in {seconds:g} s" if late.is_set() else self._end(process.returncode))
+            if late.is_set():
+                raise Stopped(f"gave no answer in {seconds:g} s")
+            # The kernel counts the processor time of the item alone: it would take as long again.
+            spun = process.returncode == -getattr(signal, "SIGXCPU", 0)
+            raise Stopped(self._end(process.returncode), again=not spun)
         return answer
 
     def _end(self, status: int) -> str:

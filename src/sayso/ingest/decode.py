@@ -25,7 +25,11 @@ NOT_TEXT = "Save the article as plain text or HTML and give that file."
 SAVE_AGAIN = "Save the file again as UTF-8."
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 SEQUENCES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-AS_CP1252 = ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii")  # as browsers do (WHATWG Encoding Standard)
+# What a page may declare (WHATWG Encoding Standard): never Python's other codecs, which unpack, escape or take for ever.
+WIDE = frozenset({"utf-16-le", "utf-16-be"})
+ENCODINGS = WIDE | frozenset(
+    "utf-8 utf-16 cp866 koi8-r koi8-u mac-roman mac-cyrillic cp874 gbk gb2312 gb18030 hz big5 big5hkscs euc_jp iso2022_jp "
+    "shift_jis cp932 euc_kr cp949".split()) | {f"iso8859-{n}" for n in range(2, 17)} | {f"cp125{n}" for n in range(9)}
 LEGACY_MARKS = "‘’“”–—…•€™\xa0£©®°§½¼¾«»·"
 
 
@@ -37,20 +41,24 @@ class Decoded:
     note: str | None = None
 
 
-def decode(data: bytes, *, name: str) -> Decoded:
+def decode(data: bytes, *, name: str, charset: str | None = None) -> Decoded:
     """Text of `data`. Only line ends are changed (CRLF and CR become LF); NULs and lone surrogates become U+FFFD.
+
+    `charset` is what the server called the bytes, where one did; it goes before what the page says itself.
 
     Raises BinaryInput for anything with a known signature or many NULs or control characters, EncodingUnknown for bytes
     that are no UTF-8, bear no true declaration and do not look like cp1252.
     """
-    _refuse_binary(data, name)
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return Decoded(_strict(data[len(mark):], encoding, name))
+    if codec(charset or "") in WIDE:
+        return Decoded(_strict(data, codec(charset or "") or "", name))
+    _refuse_binary(data, name)
     try:
         return Decoded(clean(data.decode("utf-8")))
     except UnicodeDecodeError as error:
-        return _legacy(data, error.start, name)
+        return _legacy(data, error.start, name, charset)
 
 
 def clean(text: str) -> str:
@@ -69,8 +77,6 @@ def _refuse_binary(data: bytes, name: str) -> None:
     for magic, kind in MAGIC:
         if data.startswith(magic):
             raise BinaryInput(f"this is {kind}, not text.", name=name, remedy=NOT_TEXT)
-    if any(data.startswith(mark) for mark, _ in MARKS):
-        return
     head = data[:65536]
     strange = len(head) - len(head.translate(None, CONTROLS))
     if strange * 200 > len(head):
@@ -85,13 +91,22 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
                               name=name, remedy=SAVE_AGAIN) from None
 
 
-def _legacy(data: bytes, at: int, name: str) -> Decoded:
+def codec(label: str) -> str | None:
+    """Python's name of an encoding that a page may be in; None for all else that Python calls a codec."""
+    try:
+        name = codecs.lookup(label.strip()).name if label.strip().isascii() and "\x00" not in label else ""
+    except LookupError:
+        return None
+    return "cp1252" if name in ("iso8859-1", "ascii") else name if name in ENCODINGS else None  # as browsers do (WHATWG)
+
+
+def _legacy(data: bytes, at: int, name: str, charset: str | None) -> Decoded:
     declared = DECLARED.search(data[:4096])
-    label = declared.group(1).decode("ascii").lower() if declared else ""
-    if label and label not in ("utf-8", "utf8"):
+    label = charset or (declared.group(1).decode("ascii").lower() if declared else "")
+    if label and codec(label) != "utf-8":
         try:
-            return Decoded(clean(data.decode("cp1252" if label in AS_CP1252 else label)))
-        except (LookupError, UnicodeDecodeError):
+            return Decoded(clean(data.decode(codec(label) or "ascii")))
+        except UnicodeDecodeError:
             raise EncodingUnknown(f"the page declares {label} but is not in it.", name=name, remedy=SAVE_AGAIN) from None
     if SEQUENCES.search(data):
         raise EncodingUnknown(f"this is UTF-8 damaged at byte {at}.", name=name, remedy=SAVE_AGAIN)

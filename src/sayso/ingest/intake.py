@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,18 +10,20 @@ from pathlib import Path
 
 from sayso.errors import BinaryInput, EmptyInput, InputError, NoReports, NotFound, TooLarge, UsageError
 from sayso.ingest.about import About, read_about
+from sayso.ingest.archive import is_archive
+from sayso.ingest.archived import Archive
+from sayso.ingest.body import Body, Item, drafts
 from sayso.ingest.dates import published as dated
-from sayso.ingest.decode import NOT_TEXT, decode
 from sayso.ingest.draft import Draft, Hints, from_draft
-from sayso.ingest.limits import FILE_BYTES, LINES_BYTES
+from sayso.ingest.feeds import Link
+from sayso.ingest.limits import ARCHIVE_BYTES, FILE_BYTES, LINES_BYTES
 from sayso.ingest.quarantine import Quarantine
-from sayso.ingest.rows import drafts_of_document, drafts_of_lines
+from sayso.ingest.rows import drafts_of_lines
 from sayso.model import Published, Report
 
 ABOUT = "about.csv"
 ROWS = (".jsonl", ".ndjson")
-JSON = re.compile(r"\{\s*\"|\[\s*[{\"\]]")
-PAGES = (".html", ".htm", ".xhtml")
+HEAD = 4096  # bytes by which an archive is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +40,13 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """Reports sorted by id; problems and notes sorted by the input they name."""
+    """Reports sorted by id; problems and notes sorted by the input they name. `links` are the pages that feeds only name."""
 
     reports: tuple[Report, ...] = ()
     problems: tuple[InputError, ...] = ()
     repeated: tuple[Repeated, ...] = ()
     notes: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,6 +58,12 @@ class _Basket:
     reports: list[Report]
     problems: list[InputError]
     notes: list[str]
+    links: list[Link]
+
+    def intake(self) -> Intake:
+        """All of it, problems and notes in order."""
+        return Intake(reports=tuple(self.reports), notes=tuple(sorted(self.notes)), links=tuple(self.links),
+                      problems=tuple(sorted(self.problems, key=lambda e: (e.name, e.code, e.what))))
 
 
 def load(paths: Sequence[str | Path], *, about: Path | None = None, published: str | None = None) -> Intake:
@@ -72,7 +80,7 @@ def load(paths: Sequence[str | Path], *, about: Path | None = None, published: s
 def gathered(paths: Sequence[str | Path], *, about: Path | None = None, published: str | None = None) -> Intake:
     """As `load`, with each report as each input gives it: one that came twice is there twice, in the order of the inputs."""
     given = _given(published)
-    basket = _Basket({}, given, [], [], [])
+    basket = _Basket({}, given, [], [], [], [])
     for file in _abouts(paths, about):
         _take_about(file, basket)
     found = sorted(set(_files(paths, basket.problems)))
@@ -81,8 +89,26 @@ def gathered(paths: Sequence[str | Path], *, about: Path | None = None, publishe
             _take_file(path, pages, basket)
     if not found and not basket.problems:
         basket.problems.append(NoReports("no input was given.", remedy="Name files or a folder with reports."))
-    return Intake(reports=tuple(basket.reports), notes=tuple(sorted(basket.notes)),
-                  problems=tuple(sorted(basket.problems, key=lambda e: (e.name, e.code, e.what))))
+    return basket.intake()
+
+
+def from_bodies(bodies: Iterable[Body], pages: Quarantine, *, published: str | None = None) -> Iterator[tuple[Body, Intake]]:
+    """For each document (of the network, or of anywhere) what it gives, as `gathered` gives it of files.
+
+    `pages` is a Quarantine that the caller opened: one worker reads them all.
+    """
+    given = _given(published)
+    for body in bodies:
+        basket = _Basket({}, given, [], [], [], [])
+        try:
+            if is_archive(body.data[:HEAD]):
+                raise BinaryInput("this is a WARC archive.", name=body.name, remedy="Save it as a file and give that.")
+            _small(len(body.data), FILE_BYTES, body.name)
+            for item in drafts(body, pages):
+                _take(item, Hints(given=given), basket)
+        except InputError as error:
+            basket.problems.append(error)
+        yield body, basket.intake()
 
 
 def _given(published: str | None) -> Published | None:
@@ -136,59 +162,55 @@ def _take_file(path: Path, pages: Quarantine, basket: _Basket) -> None:
     """Reports of one file into the basket; whatever is wrong with it is a problem, never a stop."""
     told = basket.hints.get(path.resolve(), Hints())
     hints = replace(told, given=basket.given)
-    for item in _drafts(path, pages, basket.notes):
-        try:
-            if isinstance(item, InputError):
-                raise item
-            basket.reports.append(from_draft(item, hints))
-        except InputError as error:
-            basket.problems.append(error)
+    for item in _items(path, pages):
+        _take(item, hints, basket)
 
 
-def _drafts(path: Path, pages: Quarantine, notes: list[str]) -> Iterator[Draft | InputError]:
+def _take(item: Item, hints: Hints, basket: _Basket) -> None:
+    match item:
+        case Draft():
+            try:
+                basket.reports.append(from_draft(item, hints))
+            except InputError as error:
+                basket.problems.append(error)
+        case Link():
+            basket.links.append(item)
+        case str():
+            basket.notes.append(item)
+        case _:
+            basket.problems.append(item)
+
+
+def _items(path: Path, pages: Quarantine) -> Iterator[Item]:
     name = str(path)
     try:
-        if path.suffix.lower() in ROWS:
-            _sized(path, LINES_BYTES)
-            yield from drafts_of_lines(path, name)
-            return
-        _sized(path, FILE_BYTES)
-        decoded = decode(path.read_bytes(), name=name)
-        notes.extend(filter(None, [decoded.note]))
-        yield from _sniffed(path, decoded.text, pages)
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            file.seek(0)
+            if path.suffix.lower() in ROWS:
+                _sized(path, LINES_BYTES)
+                yield from drafts_of_lines(file, name)
+            elif is_archive(head):
+                _sized(path, ARCHIVE_BYTES)
+                yield from Archive(path, name, pages).drafts()
+            else:
+                _sized(path, FILE_BYTES)
+                yield from drafts(Body(data=file.read(), name=name, path=name), pages)
     except InputError as error:
         yield error
     except OSError as error:
         yield NotFound(f"it cannot be read ({error.strerror}).", name=name, remedy="Check the path and its permissions.")
 
 
-def _sniffed(path: Path, text: str, pages: Quarantine) -> Iterator[Draft | InputError]:
-    """A page, rows or plain text: by what the text is, and by the file's name only where that leaves it open."""
-    name, head = str(path), text[:2000].lstrip("\ufeff \t\n").lower()
-    if not head and not text.strip("\ufeff \t\n"):
-        raise EmptyInput("there is nothing in it.", name=name, remedy="Give a file that holds the article.")
-    if _is_page(path, head):
-        yield pages.read(text, name=name, path=name)
-    elif JSON.match(head) or path.suffix.lower() == ".json":
-        yield from drafts_of_document(text, path, name)
-    elif head.startswith(("<?xml", "<rss", "<feed")):
-        raise BinaryInput("this is XML, not a page or a text.", name=name, remedy=NOT_TEXT)
-    else:
-        yield Draft(text=text.lstrip("\ufeff"), name=name, path=name)
-
-
-def _is_page(path: Path, head: str) -> bool:
-    if head.startswith(("<!doctype html", "<html", "<head", "<body")) or (head.startswith("<") and "<html" in head):
-        return True
-    return path.suffix.lower() in PAGES and "<" in head
-
-
 def _sized(path: Path, limit: int) -> None:
-    size = path.stat().st_size
+    _small(path.stat().st_size, limit, str(path))
+
+
+def _small(size: int, limit: int, name: str) -> None:
     if size == 0:
-        raise EmptyInput("the file is empty.", name=str(path), remedy="Give a file that holds the article.")
+        raise EmptyInput("the file is empty.", name=name, remedy="Give a file that holds the article.")
     if size > limit:
-        raise TooLarge(f"the file has {size:,} bytes; the limit is {limit:,}.", name=str(path),
+        raise TooLarge(f"the file has {size:,} bytes; the limit is {limit:,}.", name=name,
                        remedy="Nothing was read. Split it into one file for each article.")
 
 

@@ -10,8 +10,12 @@ from __future__ import annotations
 FILE_BYTES = 20_000_000  # one page or text
 LINES_BYTES = 2_000_000_000  # one JSONL file; it is read row by row, each under FILE_BYTES
 ABOUT_BYTES = 20_000_000
-ARTICLE_CHARACTERS = 2_000_000
-PAGE_SECONDS = 4.0  # processor time for one page, twice if need be; on the clock it has four times as much
+ARCHIVE_BYTES = 10_000_000_000  # one WARC file; it is read record by record
+RECORD_BYTES = 64_000_000  # one record of it, unpacked; a page in it is under FILE_BYTES
+FEED_ENTRIES = 10_000
+OPML_BYTES = 5_000_000
+ARTICLE_CHARACTERS = 300_000  # 50,000 words, a book; reading takes 9 s of processor time at most (guarded.py)
+PAGE_SECONDS = 4.0  # processor time for one page
 PAGE_MEMORY = 1_500_000_000  # bytes of address space of the worker that parses pages
 BAD_LINES_SHOWN = 20  # problems listed one by one for one JSONL file; the rest is counted
 SIGN_CHARACTERS = 420  # a line longer than this is no furniture as a whole; only its two ends are looked at

@@ -13,7 +13,7 @@ from sayso.model import Removed
 TOP_LINES = 8  # lines that are not blank; a masthead is over before
 TITLE_WORDS, TITLE_CHARACTERS = 32, 220
 KICKER_WORDS = 3  # "WORLD NEWS" over the title
-ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}[\"”’]?$|\b(?:Inc|Corp|Ltd|Jr|Sr|St|No)\.$")
+ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.[\"”’]?$|\b(?:Inc|Corp|Ltd|Jr|Sr|St|No)\.$")
 SMALL = frozenset("and in for of the de la le da di du del der den van von al el bin ibn y e with at & special to".split())
 BY = re.compile(r"(?:(?:Story|Written|Report|Reported|Words|Text|Posted|Analysis)\s)?by:?\s+", re.IGNORECASE)
 # What marks the caption or the credit of a picture, which is no title

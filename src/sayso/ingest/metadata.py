@@ -109,7 +109,7 @@ def _title(tree: Any, tags: dict[str, str], things: list[dict[str, Any]], outlet
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:
     """ "Title | Outlet" and "Title - Outlet" without the outlet; other dashes stay."""
-    parts = re.split(r"\s+[|–—»·-]\s+", title) if title else []
+    parts = re.split(r"(?<!\s)\s+[|–—»·-]\s+", title) if title else []
     last, name = _plain(parts[-1]) if parts else "", _plain(outlet or "")
     if title and len(parts) > 1 and last and name and (last in name or name in last):
         return title[:title.rindex(parts[-1])].rstrip(" |–—»·-") or title

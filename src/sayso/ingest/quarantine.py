@@ -23,9 +23,7 @@ class Quarantine:
     """A context that reads pages: `with Quarantine() as pages: draft = pages.read(html, name=...)`."""
 
     def __init__(self, *, seconds: float = PAGE_SECONDS, memory: int = PAGE_MEMORY) -> None:
-        self.seconds = seconds
-        self._pool = Pool("sayso.ingest.worker:answering", limits=Limits(seconds=seconds, memory=memory),
-                          seconds=lambda item: self.seconds)
+        self._pool = Pool("sayso.ingest.worker:answering", limits=Limits(seconds=seconds, memory=memory))
 
     def __enter__(self) -> Quarantine:
         return self

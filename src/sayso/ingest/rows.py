@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from typing import IO
 
 from sayso.errors import BadLine, InputError, TooLarge
 from sayso.ingest.dates import parse
@@ -25,14 +25,14 @@ FIELDS = {
 REMEDY = 'Write each line as one JSON object: {"text": "...", "title": "...", "outlet": "...", "published": "2021-06-28"}.'
 
 
-def drafts_of_lines(path: Path, name: str) -> Iterator[Draft | InputError]:
+def drafts_of_lines(lines: IO[bytes], name: str) -> Iterator[Draft | InputError]:
     """One Draft for each row, a BadLine for each row that is no article or whose date cannot be used (it goes on undated).
 
     Lines are read one at a time; the path of a row is `file#line`. After BAD_LINES_SHOWN bad lines only their count is
     given.
     """
     bad = 0
-    for number, line in _lines(path):
+    for number, line in _lines(lines):
         for item in drafts_of_line(line, name, number):
             bad += isinstance(item, InputError)
             if isinstance(item, Draft) or bad <= BAD_LINES_SHOWN:
@@ -41,13 +41,16 @@ def drafts_of_lines(path: Path, name: str) -> Iterator[Draft | InputError]:
         yield BadLine(f"{bad - BAD_LINES_SHOWN} more lines are no reports.", name=name, remedy=REMEDY)
 
 
-def drafts_of_document(text: str, path: Path, name: str) -> Iterator[Draft | InputError]:
-    """Drafts of a .json file: one object, a list of objects, or one object a line. Other JSON is one BadLine."""
+def drafts_of_document(text: str, lines: IO[bytes], name: str) -> Iterator[Draft | InputError]:
+    """Drafts of a .json file, given as text and as lines: one object, a list of objects, or one object a line.
+
+    Other JSON is one BadLine.
+    """
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
         if _first_row(text) is not None:
-            yield from drafts_of_lines(path, name)
+            yield from drafts_of_lines(lines, name)
             return
         whole = None
     rows = whole if isinstance(whole, list) else [whole]
@@ -96,12 +99,11 @@ def _value(row: Mapping[str, object], names: tuple[str, ...], name: str) -> str 
     return value
 
 
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    with path.open("rb") as file:
-        number = 0
-        while line := file.readline(FILE_BYTES + 1):
-            number += 1
-            yield number, line
+def _lines(lines: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    number = 0
+    while line := lines.readline(FILE_BYTES + 1):
+        number += 1
+        yield number, line
 
 
 def drafts_of_line(line: bytes, name: str, number: int) -> Iterator[Draft | InputError]:

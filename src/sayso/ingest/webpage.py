@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import html
+from lxml import etree, html  # type: ignore[attr-defined]
 
 from sayso.ingest.metadata import Metadata, metadata
 
@@ -51,3 +51,36 @@ def _unglued(text: str, tree: Any) -> str:
 def _without_declaration(page: str) -> str:
     """lxml refuses text that declares a byte encoding."""
     return re.sub(r"^\s{0,99}<\?xml[^>]{0,200}\?>", "", page)
+
+
+BLOCKS = frozenset("p div br li ul ol blockquote h1 h2 h3 h4 h5 h6 tr table pre section article figure hr dd dt".split())
+UNSEEN = frozenset("script style template noscript iframe object svg head".split())
+
+
+def fragment(text: str) -> str:
+    """The words of a piece of HTML that is an article already (an entry of a feed), its paragraphs set apart.
+
+    Nothing is left out but what no reader sees.
+    """
+    if "<" not in text and "&" not in text:
+        return text.strip()
+    parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(f"<div>{text}</div>", parser=parser)
+    except etree.ParserError:
+        return ""
+    parts: list[str] = []
+    _written(tree, parts)
+    paragraphs = (" ".join(p.split()) for p in "".join(parts).split("\n\n"))
+    return "\n\n".join(p for p in paragraphs if p)
+
+
+def _written(tree: Any, parts: list[str]) -> None:
+    """What an element says, in order, without recursion: pages nest deeper than Python's stack."""
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            parts.append("\n\n" if element.tag in BLOCKS else "")
+            parts.append(element.text or "" if element.tag not in UNSEEN else "")
+            continue
+        parts.append("\n\n" if element.tag in BLOCKS else "")
+        parts.append(element.tail or "")
