@@ -28,6 +28,7 @@ class Shown:
 
     def __init__(self, case: CaseFile) -> None:
         self.mark = mark(case.store)
+        case.refresh()  # the index of words, for searches
         self.view = View(case.record())
         self.pairs: list[Pair] = pairs(self.view, case.stories())
         self.voices: list[Voices] = voices(self.view)
