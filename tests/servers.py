@@ -46,8 +46,10 @@ def server(*, sync: bool = False) -> Iterator[str]:
                 os.chown(path, who["uid"], who["gid"])
         _made(home, secret, who)
         port = _free_port()
-        with _running(home, port, sync, who):
-            yield f"postgresql://sayso:{password}@127.0.0.1:{port}"
+        address = f"postgresql://sayso:{password}@127.0.0.1:{port}"
+        with _running(home, port, sync, who) as process:
+            _awaited(address, process)
+            yield address
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
@@ -82,15 +84,14 @@ def _made(home: Path, secret: Path, who: dict[str, int]) -> None:
 
 
 @contextmanager
-def _running(home: Path, port: int, sync: bool, who: dict[str, int]) -> Iterator[None]:
+def _running(home: Path, port: int, sync: bool, who: dict[str, int]) -> Iterator[subprocess.Popen[Any]]:
     flags = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": "", "fsync": "on" if sync else "off",
              "max_connections": 40, "shared_buffers": "64MB"}
     options = [part for name, value in flags.items() for part in ("-c", f"{name}={value}")]
     process = subprocess.Popen([str(binary("postgres")), "-D", str(home / "data"), *options], cwd=home,
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **_as(who))
     try:
-        _awaited(port, process)
-        yield
+        yield process
     finally:
         process.terminate()
         try:
@@ -100,14 +101,18 @@ def _running(home: Path, port: int, sync: bool, who: dict[str, int]) -> Iterator
             process.wait()
 
 
-def _awaited(port: int, process: subprocess.Popen[Any]) -> None:
-    for _ in range(600):
+def _awaited(address: str, process: subprocess.Popen[Any]) -> None:
+    """Waits until the server takes connections; its port is open before."""
+    import psycopg
+
+    for _ in range(1200):
         if process.poll() is not None:
             break
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
+        try:
+            psycopg.connect(f"{address}/postgres", connect_timeout=5).close()
+            return
+        except psycopg.OperationalError:
+            time.sleep(0.1)
     raise RuntimeError("PostgreSQL did not start")
 
 

@@ -6,15 +6,21 @@ import os
 import random
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from benchmarks.reliability import scenario
 from sayso.case import CaseFile
 from sayso.store.sqlite import Sqlite
+
+# Kills come within this part of a whole life's time, so that a case is killed many times before it comes to its end.
+SOON = 0.4
+MOST = 15  # kills of one case; then it may end
 
 
 @dataclass(slots=True)
@@ -41,12 +47,13 @@ def undisturbed() -> tuple[str, float]:
         shutil.rmtree(home)
 
 
-def at_random(count: int, *, seed: int = 1) -> Outcome:
-    """`count` kills at random moments; a case is killed again and again until it comes to its end."""
+def at_random(most: int, *, seed: int = 1) -> Outcome:
+    """`most` kills at random moments; a case is killed again and again until it comes to its end."""
     wanted, seconds = undisturbed()
     dice, outcome = random.Random(seed), Outcome()
-    while outcome.kills < count:
-        _life(wanted, outcome, lambda: dice.random() * seconds * 1.1)
+    while outcome.kills < most:
+        _life(wanted, outcome, lambda: dice.random() * seconds * SOON)
+        print(f"\r{outcome.kills} kills, {len(outcome.wrong)} wrong", end="", file=sys.stderr, flush=True)
     return outcome
 
 
@@ -64,10 +71,11 @@ def _life(wanted: str, outcome: Outcome, moment) -> None:
     home = Path(tempfile.mkdtemp(prefix="sayso-kills-"))
     place, told = str(home / "case.sayso"), set[tuple[str, str]]()
     try:
-        while True:
+        for n in count(1):
             number, out = scenario.child(lambda tell: scenario.play(place, tell))
-            time.sleep(moment())
-            os.kill(number, signal.SIGKILL)
+            if n <= MOST:
+                time.sleep(moment())
+                os.kill(number, signal.SIGKILL)
             told |= _heard(out, outcome)
             _, status = os.waitpid(number, 0)
             if os.WIFEXITED(status):
@@ -102,14 +110,14 @@ def _stopped_at(step: int, wanted: str, outcome: Outcome) -> bool:
 
 def _killing(case: CaseFile, step: int, tell: scenario.Tell) -> None:
     """Arms the connection: before its statement with this number the process kills itself."""
-    count = 0
+    done = 0
     database = case.store.database
     assert isinstance(database, Sqlite)
 
     def trace(sql: str) -> None:
-        nonlocal count
-        count += 1
-        if count == step:
+        nonlocal done
+        done += 1
+        if done == step:
             tell("step", " ".join(sql.split()[:3]))
             os.kill(os.getpid(), signal.SIGKILL)
 

@@ -14,11 +14,11 @@ from unittest import mock
 from benchmarks.wire import WireReader, reports
 from sayso.case import CaseFile, adding, casefile, judging
 from sayso.errors import CaseExists, NoCase, SaysoError
-from sayso.model import Report
+from sayso.model import Report, Target
 from sayso.present.json import to_json
 from sayso.store import Arrival
 
-REPORTS, BATCH, STORIES = 8, 3, 2
+REPORTS, BATCH, STORIES, SENTENCES = 4, 2, 2, 1
 FIXED = "2024-05-19T08:00:00Z"
 Tell = Callable[[str, str], None]
 
@@ -30,7 +30,7 @@ def play(place: str, tell: Tell, ready: Callable[[CaseFile], None] = lambda case
     """
     with fixed_clock(), _opened(place) as case:
         ready(case)
-        found = [_fetched(r) for r in reports(REPORTS, stories=STORIES, words=3)]
+        found = [_fetched(r) for r in reports(REPORTS, stories=STORIES, words=SENTENCES)]
         for first in range(0, REPORTS, BATCH):
             case.take(found[first:first + BATCH], told=lambda what, which: tell(what, which))
         case.note("Two people were killed and three injured, said Anka Reed.", by="Ana", title="Fire in Tarsk: two dead",
@@ -54,8 +54,14 @@ def _judged(case: CaseFile, tell: Tell) -> None:
         if made is None:
             figure = sorted(f.id for e in (case.derived().machine(r) for r in sorted(case.reports())) for f in e.figures)[n]
             values = {"group": "millers"} if kind == "correct" else None
-            made = case.judge(kind, case.targets(figure), by="Ana", reason=f"reason {n}", values=values)
+            made = case.judge(kind, [_target(case, figure)], by="Ana", reason=f"reason {n}", values=values)
         tell("judgement", made.id)
+
+
+def _target(case: CaseFile, figure: str) -> Target:
+    """What a figure's id names, without the whole record that `CaseFile.targets` looks in."""
+    f = next(f for r in sorted(case.reports()) for f in case.derived().machine(r).figures if f.id == figure)
+    return Target(report=f.report, start=f.span.start, end=f.span.end, slot="figure", id=f.id)
 
 
 def _opened(place: str) -> CaseFile:

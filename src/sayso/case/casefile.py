@@ -38,6 +38,7 @@ class CaseFile:
         self.settings = Settings.of(store)
         self.reader: Reader = reader or Shipped(self.settings.pipeline, self.settings.sources)
         self._mark: tuple[int, ...] | None = None
+        self._reports: Reports | None = None
         self._derived: Derived | None = None
         self._records: dict[str, Record] = {}
         self._linker = Linker(store)
@@ -83,7 +84,7 @@ class CaseFile:
     def take(self, items: Iterable[Item], *, again: bool = False, workers: int = 1, told: Told = _silent) -> Added:
         """As `add`, with arrivals from anywhere: feeds, archives, fetched pages."""
         done = adding.take(self.store, items, told)
-        read, problems = adding.read(self.store, Reports(self.store), self.reader, again=again, workers=workers, told=told)
+        read, problems = adding.read(self.store, self._held(), self.reader, again=again, workers=workers, told=told)
         self.link()
         return Added(new=done.new, again=done.again, read=read, problems=(*done.problems, *problems))
 
@@ -214,10 +215,16 @@ class CaseFile:
         if self._derived is None or mark != self._mark:
             with self.store.reading():
                 self._mark = looking.mark(self.store)
-                self._derived = Derived(self.store, Reports(self.store), self.reader.version)
+                self._derived = Derived(self.store, self._held(), self.reader.version)
                 self._derived.problems  # noqa: B018 - read in the same state as the rest
             self._records = {}
         return self._derived
+
+    def _held(self) -> Reports:
+        if self._reports is None:
+            self._reports = Reports(self.store)
+        self._reports.update()
+        return self._reports
 
     def link(self) -> None:
         """Brings stories, passages and units up to date; only what changed is made anew."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
 
 from sayso.case.revisions import Revision, revisions
 from sayso.errors import NotInCase
@@ -18,15 +16,31 @@ class Reports:
     """The reports of a case as they are now. Heads (reports without their text) are held; texts are read when asked for."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self.held: Mapping[str, list[Held]] = store.reports.held()
-        self.heads = {name: _joined(name, arrivals) for name, arrivals in self.held.items()}
+        self._store, self._last = store, 0
+        self.held: dict[str, list[Held]] = {}
+        self.heads: dict[str, Report] = {}
+        self._inputs: dict[str, str] = {}
+        self._revisions: dict[str, Revision] | None = None
+        self.update()
 
-    @cached_property
+    def update(self) -> None:
+        """Takes in what has arrived since."""
+        with self._store.reading():
+            last, fresh = self._store.reports.last(), self._store.reports.held(after=self._last)
+        for name, arrivals in fresh.items():
+            self.held[name] = sorted([*self.held.get(name, ()), *arrivals], key=lambda h: h.id)
+            self.heads[name] = _joined(self.held[name])
+            self._inputs.pop(name, None)
+        self._last = last
+        self._revisions = None if fresh else self._revisions
+
+    @property
     def revisions(self) -> dict[str, Revision]:
         """The reports that have other texts."""
-        first = {name: min(h.at for h in arrivals) for name, arrivals in self.held.items()}
-        return revisions(self.heads, first, self._store.reports.text)
+        if self._revisions is None:
+            first = {name: min(h.at for h in arrivals) for name, arrivals in self.held.items()}
+            self._revisions = revisions(self.heads, first, self._store.reports.text)
+        return self._revisions
 
     def ids(self) -> list[str]:
         """Ids of all reports, sorted."""
@@ -34,7 +48,9 @@ class Reports:
 
     def input(self, name: str) -> str:
         """The digest of a report as a stage reads it; text and outlet are in its id."""
-        return hashlib.sha256(encoded(self.heads[name])).hexdigest()[:16]
+        if name not in self._inputs:
+            self._inputs[name] = hashlib.sha256(encoded(self.heads[name])).hexdigest()[:16]
+        return self._inputs[name]
 
     def whole(self, name: str) -> Report:
         """A report with its text, as stages read it: without what it revises, which other reports decide.
@@ -60,7 +76,7 @@ class Reports:
         return out
 
 
-def _joined(name: str, arrivals: list[Held]) -> Report:
+def _joined(arrivals: list[Held]) -> Report:
     """One report of its arrivals: the first by path, its gaps filled from the others."""
     joined, _ = once([h.report for h in arrivals])
     return joined[0]

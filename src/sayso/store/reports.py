@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sayso.errors import DamagedCase
@@ -40,6 +40,7 @@ class Head:
 class Held:
     """An arrival as it lies in the case: the report without its text, and when it was added (ISO, UTC)."""
 
+    id: str
     report: Report
     way: str
     raw: str | None
@@ -66,23 +67,27 @@ class Arrivals:
                 body = zlib.compress(arrival.raw, LEVEL) if arrival.raw is not None else None
                 self._db.run("INSERT INTO raws (sha256, size, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                              arrival.sha256, arrival.size, body)
-            added = self._db.run("INSERT INTO arrivals (id, report, way, head, raw, at) VALUES (?, ?, ?, ?, ?, ?) "
-                                 "ON CONFLICT DO NOTHING", key, report.id, arrival.way, head, arrival.sha256, at) > 0
-        return fresh, added
+            if one(self._db, "SELECT 1 FROM arrivals WHERE id = ?", key):
+                return fresh, False
+            self._db.run("INSERT INTO arrivals (id, n, report, way, head, raw, at) VALUES (?, ?, ?, ?, ?, ?, ?)", key,
+                         self.last() + 1, report.id, arrival.way, head, arrival.sha256, at)
+        return fresh, True
+
+    def last(self) -> int:
+        """The number of the last arrival; they are numbered as they come."""
+        return int(one(self._db, "SELECT coalesce(max(n), 0) FROM arrivals"))
 
     def ids(self) -> list[str]:
         """Ids of all reports, sorted."""
         return sorted(name for (name,) in self._db.rows("SELECT id FROM reports"))
 
-    def held(self, ids: Iterable[str] | None = None) -> dict[str, list[Held]]:
-        """The arrivals of the reports named, or of all, by report."""
+    def held(self, *, after: int = 0) -> dict[str, list[Held]]:
+        """The arrivals by report, those that came after the one with this number; a report's in the order of their ids."""
         out: dict[str, list[Held]] = defaultdict(list)
-        sql = "SELECT report, way, head, raw, at, id FROM arrivals"
-        rows = self._db.rows(sql) if ids is None else (
-            row for name in ids for row in self._db.rows(f"{sql} WHERE report = ?", name))
-        for name, way, head, raw, at, _ in sorted(rows, key=lambda row: (row[0], row[5])):
+        rows = self._db.rows("SELECT report, id, way, head, raw, at FROM arrivals WHERE n > ?", after)
+        for name, key, way, head, raw, at in sorted(rows, key=lambda row: (row[0], row[1])):
             known = decoded(Head, head, name=f"{self._db.name}, report {name}")
-            out[name].append(Held(report=known.report, way=way, raw=raw, retrieved=known.retrieved, at=at))
+            out[name].append(Held(id=key, report=known.report, way=way, raw=raw, retrieved=known.retrieved, at=at))
         return dict(out)
 
     def text(self, name: str) -> str:

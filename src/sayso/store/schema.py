@@ -7,7 +7,7 @@ lies in derived tables, which can be thrown away and rebuilt to the same bytes.
     settings     n, key, value, at              of the case: policy, sources; the last row of a key counts
     reports      id, text, characters           frozen text, zlib
     raws         sha256, size, body             the bytes a report came from; body where they are kept (fetched pages), zlib
-    arrivals     id, report, way, head, raw, at      how a report came: a Report without its text; one for each place
+    arrivals     id, n, report, way, head, raw, at   how a report came: a Report without its text; one for each place
     remarks      id, text, at                   what was noted while reading an input
     results      report, stage, version, input, body, at   what a stage made of a report; "done" is that the row is there
     quarantine   n, id, name, report, stage, code, what, remedy, at    inputs and reports that could not be read
@@ -38,7 +38,8 @@ _FIRST = (
     "CREATE TABLE settings (n {integer} PRIMARY KEY, key TEXT NOT NULL, value {blob} NOT NULL, at TEXT NOT NULL) {strict}",
     "CREATE TABLE reports (id TEXT PRIMARY KEY, text {blob} NOT NULL, characters {integer} NOT NULL) {strict}",
     "CREATE TABLE raws (sha256 TEXT PRIMARY KEY, size {integer} NOT NULL, body {blob}) {strict}",
-    """CREATE TABLE arrivals (id TEXT PRIMARY KEY, report TEXT NOT NULL REFERENCES reports (id), way TEXT NOT NULL,
+    """CREATE TABLE arrivals (id TEXT PRIMARY KEY, n {integer} NOT NULL UNIQUE,
+       report TEXT NOT NULL REFERENCES reports (id), way TEXT NOT NULL,
        head {blob} NOT NULL, raw TEXT REFERENCES raws (sha256), at TEXT NOT NULL) {strict}""",
     "CREATE INDEX arrivals_of ON arrivals (report)",
     "CREATE TABLE remarks (id TEXT PRIMARY KEY, text {blob} NOT NULL, at TEXT NOT NULL) {strict}",
