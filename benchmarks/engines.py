@@ -31,6 +31,7 @@ from typing import Any
 from benchmarks.scale import written
 
 READERS = {"shipped": "sayso.guarded:extractor", "plain": "benchmarks.readers:plain"}
+PAUSE = 0.5  # seconds between two looks at a run
 CHILD = """
 import sys
 from sayso import engines
@@ -62,23 +63,23 @@ def made(inputs: list[Path], count: int, seed: int, folder: Path) -> Path:
 
 
 class Watch(threading.Thread):
-    """Looks at a run's processes: the most memory they hold together; and kills workers, `kill` times."""
+    """Looks at a run's processes: the most memory they hold together; and kills workers, `kill` times in about `seconds`."""
 
-    def __init__(self, process: subprocess.Popen, kill: int, seed: int) -> None:
+    def __init__(self, process: subprocess.Popen, kill: int, seconds: float, seed: int) -> None:
         super().__init__(daemon=True)
         self.process, self.left, self.dice = process, kill, random.Random(seed)
+        self.chance = kill * PAUSE / max(1.0, seconds)
         self.peak = self.killed = 0
 
     def run(self) -> None:
-        pause = 0.5
         while self.process.poll() is None:
             mine = _below(self.process.pid)
             self.peak = max(self.peak, sum(map(_held, mine)))
             workers = [p for p in mine if b"spawn_main" in _read(f"/proc/{p}/cmdline")]
-            if self.left and workers and self.dice.random() < 0.3:
+            if self.left and workers and self.dice.random() < self.chance:
                 os.kill(self.dice.choice(workers), signal.SIGKILL)
                 self.left, self.killed = self.left - 1, self.killed + 1
-            time.sleep(pause)
+            time.sleep(PAUSE)
 
 
 def _below(top: int) -> list[int]:
@@ -107,7 +108,8 @@ def _read(path: str) -> bytes:
         return b""
 
 
-def run(path: Path, out: Path, options: argparse.Namespace, engine: str, *, part: str = "", kill: int = 0) -> dict[str, Any]:
+def run(path: Path, out: Path, options: argparse.Namespace, engine: str, *, part: str = "", kill: int = 0,
+        seconds: float = 0.0) -> dict[str, Any]:
     """The row of one run."""
     begun = time.perf_counter()
     paths = os.pathsep.join([str(Path.cwd()), os.environ.get("PYTHONPATH", "")])
@@ -116,7 +118,7 @@ def run(path: Path, out: Path, options: argparse.Namespace, engine: str, *, part
         script.flush()
         command = [sys.executable, script.name, part, str(path), str(out), engine, str(options.workers)]
         process = subprocess.Popen([*command, READERS[options.reader]], env={**os.environ, "PYTHONPATH": paths})
-        watch = Watch(process, kill, options.seed)
+        watch = Watch(process, kill, seconds, options.seed)
         watch.start()
         status = process.wait()
         watch.join()
@@ -143,7 +145,7 @@ def measured(path: Path, count: int, engine: str, options: argparse.Namespace, f
     found = {"engine": engine, "reports": count, **row, "a_second": round(count / row["seconds"], 1),
              "mb_written": size // 1_000_000, "digest": digest(out), "tables": tables}
     if options.kill:
-        killed = run(path, folder / "killed", options, engine, kill=options.kill)
+        killed = run(path, folder / "killed", options, engine, kill=options.kill, seconds=row["seconds"])
         found["killed"] = {**killed, "same_bytes": digest(folder / "killed") == found["digest"]}
     return found
 

@@ -1,6 +1,6 @@
 """Local: the steps of a run on one machine, in worker processes, with rows between steps on disk.
 
-A step is cut into BUCKETS tasks by the rows' keys. A task reads its bucket of every task before it and writes an Arrow file
+A step is cut into some tasks by the rows' keys. A task reads its bucket of every task before it and writes an Arrow file
 for each step that it sends rows to, with a batch for each bucket there, then a mark that it is done. So a worker may die at
 any moment: what it had not finished is done again by another, under the same names, and nothing is there twice.
 """
@@ -22,7 +22,8 @@ from sayso.engines.rows import ROWS, SCHEMA, Row, Step, batches
 from sayso.engines.shelf import put
 from sayso.errors import RunFailed
 
-BUCKETS = 32
+# Tasks of a step: as many as the input has slices, within these. Few for a small input, since a step reads them all.
+FEWEST, MOST = 4, 32
 PATIENCE = 20  # times that workers may die one after another without one task finished
 SORT = [(name, "ascending") for name in ("key", "order", "body")]
 
@@ -34,6 +35,7 @@ class Task:
     function: Step
     folder: str
     bucket: int
+    buckets: int
     sources: tuple[str, ...] = ()
     bodies: tuple[bytes, ...] | None = None
 
@@ -48,6 +50,7 @@ class Local:
 
     def __init__(self, work: Path, *, workers: int = 1) -> None:
         self.work, self.workers = work, workers
+        self.buckets = FEWEST
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Local:
@@ -58,14 +61,15 @@ class Local:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
     def each(self, step: str, bodies: Sequence[bytes], function: Step) -> None:
-        self._run([Task(function, self._folder(step), k, bodies=tuple(bodies[k::BUCKETS])) for k in range(BUCKETS)])
+        self.buckets = n = min(MOST, max(FEWEST, len(bodies)))
+        self._run([Task(function, self._folder(step), k, n, bodies=tuple(bodies[k::n])) for k in range(n)])
 
     def grouped(self, step: str, to: str, sources: Sequence[str], function: Step) -> None:
         folders = tuple(f"{self._folder(source)}/{to}" for source in sources)
-        self._run([Task(function, self._folder(step), k, folders) for k in range(BUCKETS)])
+        self._run([Task(function, self._folder(step), k, self.buckets, folders) for k in range(self.buckets)])
 
     def rows(self, step: str, to: str) -> Iterator[pa.RecordBatch]:
-        yield from _sent([f"{self._folder(step)}/{to}"], range(BUCKETS))
+        yield from _sent([f"{self._folder(step)}/{to}"], range(self.buckets))
 
     def _folder(self, step: str) -> str:
         return str(self.work / "rows" / step)
@@ -109,7 +113,7 @@ def _do(task: Task) -> None:
         found = _sorted(list(_sent(task.sources, [task.bucket])))
     else:
         found = batches(Row("", k, b"", body) for k, body in enumerate(task.bodies))
-    for to, parts in _parted(task.function(found)).items():
+    for to, parts in _parted(task.function(found), task.buckets).items():
         put(Path(task.folder) / to / f"{task.bucket:02d}.arrow", SCHEMA, [_one(rows) for rows in parts])
     task.done.parent.mkdir(parents=True, exist_ok=True)
     task.done.touch()
@@ -129,15 +133,15 @@ def _sorted(found: list[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield from table.sort_by(SORT).to_batches(max_chunksize=ROWS)
 
 
-def _parted(found: Iterable[pa.RecordBatch]) -> dict[str, list[list[pa.RecordBatch]]]:
+def _parted(found: Iterable[pa.RecordBatch], buckets: int) -> dict[str, list[list[pa.RecordBatch]]]:
     """Rows by where they go, and by bucket."""
     out: dict[str, list[list[pa.RecordBatch]]] = {}
     for batch in found:
         sent = batch.column("to").dictionary_encode()
-        place = sent.indices.to_numpy() * BUCKETS + batch.column("key").to_numpy() % BUCKETS
+        place = sent.indices.to_numpy() * buckets + batch.column("key").to_numpy() % buckets
         for k in np.unique(place).tolist():
-            parts = out.setdefault(sent.dictionary[k // BUCKETS].as_py(), [[] for _ in range(BUCKETS)])
-            parts[k % BUCKETS].append(batch.take(pa.array(np.flatnonzero(place == k))))
+            parts = out.setdefault(sent.dictionary[k // buckets].as_py(), [[] for _ in range(buckets)])
+            parts[k % buckets].append(batch.take(pa.array(np.flatnonzero(place == k))))
     return out
 
 

@@ -28,7 +28,7 @@ from sayso.model.known import using
 
 # Reports of one component that are clustered together; what goes beyond is cut in order of time, and said so.
 BOUND = 5_000
-TOGETHER = 200  # reports of a day whose pairs are scored together: their neighbours are much the same
+TOGETHER = 200  # reports of a week whose pairs are scored together: their neighbours are much the same
 ROUNDS = 64  # of passing labels on; a component is as wide as the chain of reports that holds it together
 IDS, POINTS = np.dtype("<i8"), np.dtype("<f8")
 
@@ -79,7 +79,7 @@ def _tellings(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
         job.shelf("stories").write(part, ((number(name), {"telling": packed(t)}) for name, t in told.items()))
         for name, one in told.items():
             order = _time(one) + name.encode()
-            yield Row("pair", one.day or 0, order)
+            yield Row("pair", _week(order), order)
             yield from (Row("key", key, order, bytes([weight])) for key, weight in sorted(keys(one).items()))
 
 
@@ -98,17 +98,16 @@ def _beside(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
         before: list[int] = []
         for row in rows:
             if before:
-                yield Row("pair", _day(row), row.order, np.array(before * row.body[0], dtype=IDS).tobytes())
+                yield Row("pair", _week(row.order), row.order, np.array(before * row.body[0], dtype=IDS).tobytes())
             before = [*before[1 - NEIGHBOURS:], number(row.order[8:].decode())]
 
 
-def _day(row: Row) -> int:
-    day = int(row.order[:8])
-    return 0 if day == 99999999 else day
+def _week(order: bytes) -> int:
+    return int(order[:8]) // 7
 
 
 def scores(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows `pair`, by day -> for each report a row `node` with its scores, and rows `node` that tell others of it."""
+    """Rows `pair`, by week -> for each report a row `node` with its scores, and rows `node` that tell others of it."""
     yield from batches(_scores(job, found))
 
 
