@@ -23,6 +23,7 @@ from sayso.model import Published, Report
 LINES, FILES = 2_000, 20  # of a slice
 BLOCK = 1 << 22
 TABLES = (".parquet", ".pq")
+ARCHIVES = (".warc", ".warc.gz")  # one holds thousands of pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ def slices(path: Path) -> Iterator[Slice]:
             yield from _of_lines(file)
         elif file.suffix.lower() in TABLES:
             yield from _of_table(file)
+        elif file.name.lower().endswith(ARCHIVES):
+            yield Slice(kind="files", paths=(str(file),))
         else:
             others.append(str(file))
     for k in range(0, len(others), FILES):

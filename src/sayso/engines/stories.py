@@ -19,11 +19,22 @@ from sayso.engines.engine import Engine
 from sayso.engines.job import Job, shelf_at
 from sayso.engines.rows import OFFSET, Row, batches, groups, hashed, number, part_of
 from sayso.engines.tables import note
-from sayso.engines.tellings import Telling, compared, folded_lines, keys, made, opened, packed
-from sayso.link.stories.blocks import NEIGHBOURS, SHARED
+from sayso.engines.tellings import (
+    COMPARED,
+    NEIGHBOURS,
+    SHARED,
+    Telling,
+    compared,
+    differing,
+    folded_lines,
+    keys,
+    made,
+    opened,
+    packed,
+    publisher,
+    title_words,
+)
 from sayso.link.stories.clusters import Clusters
-from sayso.link.stories.furniture import COMPARED, _mostly_differ
-from sayso.link.stories.telling import publisher, title_words
 from sayso.model.known import using
 
 # Reports of one component that are clustered together; what goes beyond is cut in order of time, and said so.
@@ -58,7 +69,7 @@ def furniture(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBa
 def _furniture(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
     for key, rows in groups(found):
         first = [row for row, _ in zip(rows, range(COMPARED), strict=False)]
-        if len(first) > 1 and _mostly_differ([set(json.loads(row.body)) for row in first]):
+        if len(first) > 1 and differing([set(json.loads(row.body)) for row in first]):
             for row in (*first, *rows):
                 yield Row("telling", part_of(row.order.decode()), row.order, str(key).encode())
 

@@ -14,13 +14,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import numpy as np
 
 from sayso.engines.rows import hashed
-from sayso.link.stories.blocks import SHARED, _bands, _Keys
+from sayso.link.stories.blocks import NEIGHBOURS, SHARED, _bands, _Keys
+from sayso.link.stories.furniture import COMPARED, _mostly_differ
 from sayso.link.stories.likeness import Likeness
 from sayso.link.stories.rarity import Rarity
-from sayso.link.stories.telling import Telling, folded, publisher, telling
+from sayso.link.stories.telling import Telling, folded, publisher, telling, title_words
 from sayso.model import Report
 
-__all__ = ["Telling", "compared", "folded_lines", "keys", "made", "opened", "packed"]
+__all__ = ["COMPARED", "NEIGHBOURS", "SHARED", "Telling", "compared", "differing", "folded_lines", "keys", "made", "opened",
+           "packed", "publisher", "title_words"]
+
+
+def differing(titles: Sequence[set[str]]) -> bool:
+    """Whether the titles (words of each) above one paragraph mostly differ."""
+    return _mostly_differ(titles)
 
 
 def folded_lines(report: Report) -> set[str]:
