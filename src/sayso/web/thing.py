@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -45,7 +45,8 @@ class Field:
 class Thing:
     """What is judged. `there` is false where a judgement took it out: then `fields` are empty and the history remains.
 
-    `context` are paragraphs, each with the offset of its first character; `heads` the judgements that nobody has replaced.
+    `context` are paragraphs, each with the offset of its first character; `beside` are figures that took its place, that it
+    took the place of, or that compete with it: (how, id, words).
     """
 
     slot: str
@@ -59,6 +60,7 @@ class Thing:
     fields: tuple[Field, ...]
     history: tuple[Judged, ...]
     event: Event | None
+    beside: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def heads(self) -> tuple[Judged, ...]:
@@ -111,7 +113,21 @@ def _figure(view: View, figure: Figure, history: tuple[Judged, ...]) -> Thing:
     return Thing(slot="figure", id=figure.id, name=f"{wording.bounds(figure)} {figure.measure}", there=True, report=report,
                  targets=(Target(report=figure.report, start=start, end=end, slot="figure", id=figure.id),),
                  evidence=replace(desk.of_figure(figure), judge=""), fields=fields, history=history,
-                 context=around(report, start, end, "fig"), event=view.events.get(figure.event or ""))
+                 context=around(report, start, end, "fig"), event=view.events.get(figure.event or ""),
+                 beside=tuple(_beside(view, figure)))
+
+
+def _beside(view: View, figure: Figure) -> Iterator[tuple[str, str, str]]:
+    """How a figure stands to others: what its own chain says later or said before, and what other origins say."""
+    after = view.figures.get(figure.superseded_by or "")
+    before = [f for f in view.figures_of.get(figure.event or "", ()) if f.superseded_by == figure.id]
+    disputed = [view.figures[i] for i in figure.disputed_by if i in view.figures]
+    for how, found in (("later, by the same chain", [after] if after else []), ("before, by the same chain", before),
+                       ("others say", disputed)):
+        for f in found:
+            origin = view.origins.get(f.origin or "")
+            words = f"{wording.bounds(f)} {f.measure}" + (f", {origin.label}" if origin else "")
+            yield how, f.id, f"{words}, {wording.day_words(f.as_of)}" if f.as_of else words
 
 
 def _statement(view: View, said: Attribution, history: tuple[Judged, ...]) -> Thing:
