@@ -51,7 +51,7 @@ def _desk(place: str, host: str, port: int, password_file: Path | None, names: f
     if beyond and password_file is None:
         raise UsageError(f"{host} can be reached from other machines, so the desk wants a password.", name="--host",
                          remedy="Write one into a file that only you may read and name it with --password-file.")
-    case = _opened(place, workers)
+    case = opened(place, workers)
     with case:
         if beyond:
             typer.echo(BEYOND.format(where=host), err=True)
@@ -60,7 +60,7 @@ def _desk(place: str, host: str, port: int, password_file: Path | None, names: f
                                                        "Stop it with Ctrl-C; what was judged is kept."))
 
 
-def _opened(place: str, workers: int) -> CaseFile:
+def opened(place: str, workers: int) -> CaseFile:
     """The case; for a folder of reports the one beside it, with what is new in the folder."""
     from sayso.case import CaseFile
     from sayso.store import is_case
