@@ -13,7 +13,7 @@ from sayso.engines import inputs
 from sayso.engines.job import Job
 from sayso.engines.reading import extractions
 from sayso.engines.rows import Row, batches, groups, number, part_of, unpacked
-from sayso.engines.tables import of_trouble
+from sayso.engines.tables import note, of_trouble
 from sayso.errors import InputError, SaysoError
 from sayso.ingest import once
 from sayso.model import Report
@@ -34,6 +34,8 @@ def _ingested(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
         for item in inputs.reports(inputs.opened(row.body), published=job.published, about=job.about):
             if isinstance(item, InputError):
                 yield of_trouble(item, "ingest")
+            elif isinstance(item, str):
+                yield note(item.split(":", 1)[0], "ingest", item)
             else:
                 order = f"{item.id}\0{item.path or ''}".encode("utf-8", "surrogatepass")
                 yield Row("read", part_of(item.id), order, encoded(item))

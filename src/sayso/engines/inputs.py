@@ -94,11 +94,15 @@ def _of_table(path: Path) -> Iterator[Slice]:
     yield from (Slice(kind="table", paths=(str(path),), first=k) for k in range(groups))
 
 
-def reports(piece: Slice, *, published: Published | None = None, about: str | None = None) -> Iterator[Report | InputError]:
-    """The reports of a slice, with an error for whatever is none. `published` dates those without a date of their own."""
+def reports(piece: Slice, *, published: Published | None = None,
+            about: str | None = None) -> Iterator[Report | InputError | str]:
+    """The reports of a slice, an error for whatever is none, and remarks in words. `published` dates those without a date of
+    their own."""
     if piece.kind == "files":
         found = gathered(piece.paths, about=Path(about) if about else None, published=published.value if published else None)
         yield from found.problems
+        yield from found.notes
+        yield from (f"{link.feed}: only names the page {link.url}, which was not fetched." for link in found.links)
         yield from found.reports
         return
     hints = Hints(given=published)

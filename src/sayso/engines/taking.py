@@ -85,7 +85,7 @@ def problems(folder: Path) -> Iterator[SaysoError]:
     """What the run could not take in. A report that it could not read is tried again by the case."""
     kinds = {kind.code: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, InputError)}
     for row in _rows(folder, "quarantine"):
-        if row["stage"] == "ingest":
+        if row["stage"] == "ingest" and row["code"]:
             kind = kinds.get(row["code"], InputError)
             yield kind(row["what"], name=row["name"], remedy=row["remedy"])
 
