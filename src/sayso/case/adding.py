@@ -12,14 +12,14 @@ from sayso import ingest
 from sayso.case.clock import now
 from sayso.case.reading import Reader
 from sayso.case.reports import Reports
-from sayso.errors import NoReports, NotFound, SaysoError
+from sayso.errors import FetchOff, NoReports, NotFound, SaysoError
 from sayso.store import Arrival, Key, Store, encoded
 
 STAGE = "extract"
 # Arrivals in one transaction: a commit waits for the disk, and an interruption loses as many at most.
 TOGETHER = 100
 # Slips of the hand, not inputs that a later version could read: told, and not kept.
-SLIPS = (NotFound, NoReports)
+SLIPS = (NotFound, NoReports, FetchOff)
 
 Told = Callable[[str, str], None]
 Item = Arrival | SaysoError | str  # a report, an input that could not be read, a note in words
@@ -48,6 +48,8 @@ def from_files(paths: Sequence[str | Path], *, about: Path | None, published: st
         yield Arrival(report=report, way="file", sha256=sha256 or None, size=size)
     yield from found.problems
     yield from found.notes
+    yield from (FetchOff("a feed gives the address of this page and not its text.", name=link.url,
+                         remedy="Add the feed or the page by its address, with --fetch.") for link in found.links)
 
 
 def _hashed(file: Path) -> tuple[str, int]:
@@ -89,7 +91,7 @@ def _kept(store: Store, item: Item, at: str) -> str:
         return "problem"
     fresh, added = store.reports.take(item, at)
     for entry in store.quarantine.open() if added else ():
-        if entry.stage == "ingest" and entry.name == item.report.path:
+        if entry.stage == "ingest" and entry.name in (item.report.path, item.report.url):
             store.quarantine.release(entry.n, f"read as {item.report.id}", at)
     return "new" if fresh else "other" if added else "again"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sayso.case import adding, entering, judging, keeping, listing, looking, standing, verifying
+from sayso.case import adding, entering, fetching, judging, keeping, listing, looking, standing, verifying
 from sayso.case.adding import Added, Item, Told
 from sayso.case.clock import now
 from sayso.case.linking import Derived
@@ -20,6 +20,7 @@ from sayso.case.status import Status
 from sayso.case.units import Linker
 from sayso.errors import SaysoError
 from sayso.extract import Extraction
+from sayso.ingest import Quarantine
 from sayso.model import Judged, Judgement, Record, Report, Target
 from sayso.model.known import using
 from sayso.store import Entry, Store, create, open_store
@@ -87,6 +88,30 @@ class CaseFile:
         read, problems = adding.read(self.store, self._held(), self.reader, again=again, workers=workers, told=told)
         self.link()
         return Added(new=done.new, again=done.again, read=read, problems=(*done.problems, *problems))
+
+    def fetch(self, urls: Sequence[str], *, web: fetching.Web | None = None, published: str | None = None, workers: int = 1,
+              told: Told = _silent) -> Added:
+        """Adds the pages at web addresses, with their bytes, and those that feeds among them name; then as `add`.
+
+        A page that has not changed since is not sent again. `web` fetches in place of `sayso.fetch.Fetcher`.
+        """
+        from sayso.fetch import Fetcher
+
+        done: list[Added] = []
+        with using(self.settings.sources), Quarantine() as pages:
+            for page in fetching.fetched(self.store, urls, web or Fetcher(), pages, published):
+                done.append(adding.take(self.store, page.items, told))
+                fetching.remember(self.store, page, now())
+            rest = self.take((), workers=workers, told=told)
+        new, again = ({n for d in done for n in getattr(d, part)} for part in ("new", "again"))
+        return Added(new=tuple(sorted(new)), again=tuple(sorted(again - new)), read=rest.read,
+                     problems=(*(p for d in done for p in d.problems), *rest.problems))
+
+    def watch(self, feeds: Path, *, web: fetching.Web | None = None, workers: int = 1, told: Told = _silent) -> Added:
+        """Asks every feed of a list (OPML) once, and adds what is new. Raises NotFound, BadFeed."""
+        with Quarantine() as pages:
+            urls = fetching.listed(feeds, pages)
+        return self.fetch(urls, web=web, workers=workers, told=told)
 
     def note(self, text: str, *, by: str, kind: str = "summary", language: str | None = None, outlet: str | None = None,
              published: str | None = None, url: str | None = None, title: str | None = None) -> Added:

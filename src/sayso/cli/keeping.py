@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,27 +37,59 @@ def init(
 @app.command()
 def add(
     case: Case,
-    inputs: Annotated[list[Path] | None, typer.Argument(help="Files, folders, tables of `sayso run`; none: go on.")] = None,
+    inputs: Annotated[list[str] | None, typer.Argument(help="Files, folders, feeds, WARC, addresses; none: go on.")] = None,
     published: Annotated[str | None, typer.Option(help="Date of reports that have none of their own, YYYY-MM-DD.")] = None,
     about: Annotated[Path | None, typer.Option(help="CSV: file, outlet, url, title, byline, published.")] = None,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Use the network for the addresses given.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read anew what another version of sayso read.")] = False,
     workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
     """Adds reports to a case and reads them; what was interrupted is taken up again."""
+    from sayso.case.fetching import is_address, off
     from sayso.engines import taking
 
-    tables = [path for path in inputs or [] if taking.is_tables(path)]
-    others = [path for path in inputs or [] if path not in tables]
+    urls = [name for name in inputs or [] if is_address(name)]
+    paths = [Path(name) for name in inputs or [] if not is_address(name)]
+    tables = [path for path in paths if taking.is_tables(path)]
+    others = [path for path in paths if path not in tables]
     with coded(), opened(case) as file:
+        if urls and not fetch:
+            raise off(urls[0])
         with Bar(quiet) as progress:
             for folder in tables:
                 told(taking.take(file, folder, workers=workers, told=counted(progress)))
-            if tables and not others:
+            if urls:
+                told(file.fetch(urls, published=published, workers=workers, told=counted(progress)))
+            if (tables or urls) and not others:
                 return
             done = file.add(others, about=about, published=published, again=again, workers=workers,
                             told=counted(progress))
         told(done)
+
+
+@app.command()
+def watch(
+    case: Case,
+    feeds: Annotated[Path, typer.Argument(help="A list of feeds (OPML).")],
+    fetch: Annotated[bool, typer.Option("--fetch", help="Use the network: the feeds and the pages that they name.")] = False,
+    every: Annotated[int, typer.Option(min=0, help="Minutes between two rounds; 0: one round.")] = 0,
+    workers: Workers = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Asks feeds for what is new and adds it."""
+    from sayso.case.fetching import off
+
+    with coded(), opened(case) as file:
+        if not fetch:
+            raise off(str(feeds))
+        while True:
+            with Bar(quiet) as progress:
+                done = file.watch(feeds, workers=workers, told=counted(progress))
+            if not every:
+                return told(done)
+            typer.echo(f"{len(done.new)} new reports, {len(done.problems)} could not be read", err=True)
+            time.sleep(60 * every)
 
 
 @app.command()
