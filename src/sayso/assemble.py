@@ -66,7 +66,8 @@ def joined(reports: Mapping[str, Report], units: Sequence[Unit], shared: Sequenc
         estimates=estimates(classed, origins, events, policy=policy),
         contested=contested(classed, claims, origins), passages=tuple(shared),
         origins=origins, problems=tuple(sorted(problems)),
-        victims=victims([v for each in units for v in each.victims], of_mention))
+        victims=victims([v for each in units for v in each.victims], of_mention),
+        people=tuple(sorted((p for each in units for p in each.people), key=lambda p: (p.report, p.spans[0], p.name))))
 
 
 def estimated(record: Record, policy: str) -> Record:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sayso.link.events import NOBODY, Group, Pairs, within, written
 from sayso.link.origins import roots
 from sayso.link.sources import merged, with_parties
-from sayso.model import Attribution, Figure, Origin, Passage, Report, Source, Victim
+from sayso.model import Attribution, Figure, Origin, Passage, Person, Report, Source, Victim
 
 if TYPE_CHECKING:
     from sayso.extract import Extraction
@@ -31,6 +31,7 @@ class Unit:
     figures: tuple[Figure, ...] = ()
     victims: tuple[Victim, ...] = ()
     origins: tuple[Origin, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 def unit(reports: Sequence[Report], extractions: Sequence[Extraction], passages: Sequence[Passage],
@@ -54,7 +55,8 @@ def unit(reports: Sequence[Report], extractions: Sequence[Extraction], passages:
     return Unit(
         reports=tuple(sorted(known)), sources=with_parties(sources, events), attributions=tuple(sorted(said, key=place)),
         groups=tuple(groups), figures=tuple(replace(f, event=None, origin=traced.of.get(f.id)) for f in counted),
-        victims=tuple(v for e in found for v in e.victims), origins=traced.origins)
+        victims=tuple(v for e in found for v in e.victims), origins=traced.origins,
+        people=tuple(p for e in found for p in e.people))
 
 
 def _renamed(a: Attribution, became: Mapping[str, str]) -> Attribution:

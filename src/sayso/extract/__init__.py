@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.extract import attributions, events, figures, places, times, victims
+from sayso.extract import attributions, events, figures, people, places, times, victims
 from sayso.extract.attributions.quotations import quotations
-from sayso.model import Attribution, EventMention, Figure, Place, Source, Span, Victim
+from sayso.model import Attribution, EventMention, Figure, Person, Place, Source, Span, Victim
 from sayso.read.page import Page
 
 __all__ = ["Extraction", "extract"]
@@ -27,6 +27,7 @@ class Extraction:
     figures: tuple[Figure, ...] = ()
     quotations: tuple[tuple[int, int], ...] = ()
     victims: tuple[Victim, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 def extract(page: Page) -> Extraction:
@@ -38,7 +39,8 @@ def extract(page: Page) -> Extraction:
     found = tuple(_placed(_located(f, named_places), said.attributions, nearest) for f in figures.find(page))
     quoted = tuple((q.start, q.end) for q in quotations(page.report.text))
     named = tuple(_told(v, said.attributions, nearest) for v in victims.find(page))
-    return Extraction(page.report.id, said.attributions, said.sources, tuple(mentions), found, quoted, named)
+    return Extraction(page.report.id, said.attributions, said.sources, tuple(mentions), found, quoted, named,
+                      people.find(page, named))
 
 
 def _located(figure: Figure, known: Sequence[Place]) -> Figure:

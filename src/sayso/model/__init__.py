@@ -6,13 +6,15 @@ from sayso.model.figure import Figure
 from sayso.model.finding import Answer, Conflict, Estimate, Join, Origin, Passage, SetAside
 from sayso.model.ids import content_id
 from sayso.model.judgement import Judged, Judgement, Target
+from sayso.model.person import Person
 from sayso.model.record import Record
+from sayso.model.redaction import Redaction, Withheld
 from sayso.model.report import Published, Removed, Report
 from sayso.model.span import Span
 from sayso.model.victim import Victim, VictimFact
 
 __all__ = [
     "SOURCE_KINDS", "Answer", "Attribution", "Conflict", "Estimate", "Event", "EventMention", "Figure", "Join", "Judged",
-    "Judgement", "Origin", "Passage", "Place", "Published", "Record", "Removed", "Report", "Role", "SetAside", "Source",
-    "Span", "Target", "Victim", "VictimFact", "When", "content_id",
+    "Judgement", "Origin", "Passage", "Person", "Place", "Published", "Record", "Redaction", "Removed", "Report", "Role",
+    "SetAside", "Source", "Span", "Target", "Victim", "VictimFact", "When", "Withheld", "content_id",
 ]

@@ -9,6 +9,8 @@ from sayso.model.event import Event
 from sayso.model.figure import Figure
 from sayso.model.finding import Conflict, Estimate, Origin, Passage
 from sayso.model.judgement import Judged
+from sayso.model.person import Person
+from sayso.model.redaction import Redaction
 from sayso.model.report import Report
 from sayso.model.victim import Victim
 
@@ -16,6 +18,9 @@ from sayso.model.victim import Victim
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """Everything that a set of reports says of its events; every collection is sorted.
+
+    `people` are those whom the reports name, by report; `redacted` says what a record that leaves a case withholds, null
+    where it is whole.
 
     Raises ValueError where a figure's quote is not what its report says at that place.
     """
@@ -32,6 +37,8 @@ class Record:
     problems: tuple[str, ...] = ()
     victims: tuple[Victim, ...] = ()
     judgements: tuple[Judged, ...] = ()
+    people: tuple[Person, ...] = ()
+    redacted: Redaction | None = None
 
     def __post_init__(self) -> None:
         texts = {report.id: report.text for report in self.reports}

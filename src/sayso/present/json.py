@@ -16,9 +16,11 @@ from sayso.model import (
     Judged,
     Origin,
     Passage,
+    Person,
     Place,
     Published,
     Record,
+    Redaction,
     Removed,
     Report,
     Role,
@@ -63,6 +65,8 @@ def document(record: Record) -> dict[str, Json]:
         "problems": list(record.problems),
         "victims": [_victim(v) for v in record.victims],
         "judgements": [_judged(j) for j in record.judgements],
+        "people": [_person(p) for p in record.people],
+        "redacted": _redaction(record.redacted) if record.redacted else None,
         "coverage": _coverage(record),
     }
 
@@ -232,3 +236,13 @@ def _judged(judged: Judged) -> Json:
         },
         "standing": judged.standing, "machine": [list(pair) for pair in judged.machine],
     }
+
+
+def _person(person: Person) -> Json:
+    return {"report": person.report, "name": person.name, "standing": person.standing, "evidence": _pair(person.evidence),
+            "spans": _pairs(person.spans)}
+
+
+def _redaction(redaction: Redaction) -> Json:
+    return {"names": [{"kind": w.kind, "people": w.people, "places": w.places} for w in redaction.names],
+            "places": redaction.places, "coarsened": redaction.coarsened}

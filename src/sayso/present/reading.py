@@ -17,7 +17,7 @@ from sayso.present.json import FORMAT
 # The record's own lists; what else a document holds is made from them.
 PARTS = tuple(f.name for f in fields(Record))
 # Lists that the schema does not ask for.
-LATER = ("problems", "victims", "judgements")
+LATER = ("problems", "victims", "judgements", "people", "redacted")
 
 
 def load(path: Path) -> Record:
