@@ -114,6 +114,13 @@ def test_poisoned_reports_spoil_their_own_rows_only(tmp_path: Path, lines):
     assert made["figures"] == 60
 
 
+def test_no_report_is_lost_where_blocks_end(wire: Path, plain: Path, tmp_path: Path, monkeypatch):
+    for place in ("first.AHEAD", "stories.TOGETHER"):
+        monkeypatch.setattr(f"sayso.engines.{place}", 1)
+    engines.run(wire, tmp_path / "out", reader=WIRE)
+    assert files(tmp_path / "out") == files(plain)
+
+
 def test_a_folder_with_anything_else_is_refused(wire: Path, plain: Path, tmp_path: Path, lines):
     with pytest.raises(OtherRun):
         engines.run(lines(tmp_path / "other.jsonl", reports(3)), plain, reader=WIRE)

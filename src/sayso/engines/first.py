@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 import pyarrow as pa
@@ -66,7 +66,7 @@ def _read(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
 
 def _extracted(job: Job, rows: Iterator[Row]) -> Iterator[tuple[int, Mapping[str, bytes]]]:
     waiting = _copies(rows)
-    while some := [pair for pair, _ in zip(waiting, range(AHEAD), strict=False)]:
+    while some := list(islice(waiting, AHEAD)):
         for (report, copies), got in zip(some, extractions(job, [r for r, _ in some]), strict=True):
             failed = isinstance(got, SaysoError)
             trouble: list[Any] | None = None

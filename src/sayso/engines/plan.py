@@ -22,7 +22,7 @@ from sayso.engines.job import Job
 from sayso.engines.rows import Row, batches, number, part_of, unpacked
 from sayso.engines.tables import TO
 from sayso.engines.writing import empty, write
-from sayso.errors import OtherRun
+from sayso.errors import OtherRun, RunFailed
 
 MANIFEST, WORK = "run.json", ".work"
 
@@ -108,6 +108,10 @@ def _finished(engine: Engine, output: Path, key: str) -> dict[str, int]:
     for path, rows in sorted(files.items()):
         table = path.split("/", 1)[0]
         counts[table] = counts.get(table, 0) + rows
+    read = sum(batch.num_rows for batch in engine.rows("read", "told"))
+    if counts["reports"] != read:
+        raise RunFailed(f"{read} reports were read and {counts['reports']} written; this is a fault of sayso's.",
+                        name=str(output), remedy="Please tell its makers; no table was put into its place.")
     for table in sorted(counts):
         if (made / table).exists():
             (made / table).rename(output / table)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -68,7 +69,7 @@ def furniture(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBa
 
 def _furniture(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
     for key, rows in groups(found):
-        first = [row for row, _ in zip(rows, range(COMPARED), strict=False)]
+        first = list(islice(rows, COMPARED))
         if len(first) > 1 and differing([set(json.loads(row.body)) for row in first]):
             for row in (*first, *rows):
                 yield Row("telling", part_of(row.order.decode()), row.order, str(key).encode())
@@ -125,7 +126,7 @@ def scores(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch
 def _scores(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
     for _, rows in groups(found):
         waiting = _by_order(rows)
-        while block := [pair for pair, _ in zip(waiting, range(TOGETHER), strict=False)]:
+        while block := list(islice(waiting, TOGETHER)):
             wanted = [(number(order[8:].decode()), _shared(near)) for order, near in block]
             found_points = compared(wanted, partial(_telling, job))
             for (order, _), (me, others), points in zip(block, wanted, found_points, strict=True):
@@ -234,7 +235,7 @@ def clusters(found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 def _clusters(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
     for label, rows in groups(found):
         pieces = 0
-        while piece := [row for row, _ in zip(rows, range(BOUND), strict=False)]:
+        while piece := list(islice(rows, BOUND)):
             pieces += 1
             yield from _stories(piece)
         if pieces > 1:
