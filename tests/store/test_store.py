@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from sayso.errors import BadLine, CaseExists, DamagedCase, NewerCase, NoCase
 from sayso.ingest import from_text
 from sayso.model import Published, Report
-from sayso.store import Arrival, Key, Store, create, is_case, open_store
+from sayso.store import Arrival, Key, Store, create, is_case, open_store, schema
 from sayso.store.copying import copy
 from sayso.store.opening import migrate
 from sayso.store.schema import GROWING, STEPS
@@ -198,6 +201,28 @@ def test_an_older_case_is_brought_forward_with_all_that_it_holds(fresh: Fresh) -
     later.close()
     with pytest.raises(NewerCase):
         open_store(place)
+    if "://" not in place:
+        before = open_store(f"{place}.version-{max(STEPS)}")
+        assert before.version == max(STEPS) and before.reports.ids()
+        before.close()
+
+
+def test_an_interrupted_step_leaves_the_old_case_and_the_next_opening_ends_it(tmp_path: Path) -> None:
+    place = tmp_path / "case.sayso"
+    made = create(place)
+    filled(made)
+    made.close()
+    steps = {**STEPS, max(STEPS) + 1: ("CREATE TABLE colours (name TEXT) {strict}",)}
+    number = os.fork()
+    if number == 0:  # killed between the step and its commit: nothing is rolled back by hand
+        with mock.patch.object(schema, "make_derived", lambda database: os.kill(os.getpid(), signal.SIGKILL)):
+            open_store(place, steps=steps)
+        os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(number, 0)[1])
+    old = open_store(place)
+    assert old.version == max(STEPS) and "colours" not in old.database.tables() and old.reports.ids()
+    old.close()
+    assert open_store(place, steps=steps).version == max(STEPS) + 1
 
 
 def test_a_step_that_fails_leaves_the_case_as_it_was(fresh: Fresh) -> None:
