@@ -83,8 +83,9 @@ def extracted(report: Report) -> Extraction:
     mention = _mention(report, title)
     who = said["who"]
     source = Source(id=content_id("s", report.id, who), name=who, kind="person", report=report.id)
+    spans = [said.span(name) for name in ("cue", "content", "who")]
     statement = Attribution(
-        id=content_id("a", report.id, said.span("content")), report=report.id, content=(_span(report, said, "content"),),
+        id=content_id("a", report.id, spans), report=report.id, content=(_span(report, said, "content"),),
         cue=(_span(report, said, "cue"),), source=(_span(report, said, "who"),), speaker=source.id)
     figures = tuple(_figure(report, said, name, measure, statement, mention)
                     for name, measure in (("first", "killed"), ("second", "injured")))
@@ -107,9 +108,10 @@ def _figure(report: Report, said: re.Match[str], name: str, measure: str, statem
             mention: EventMention) -> Figure:
     number = find(said[name].lower())[0]
     span = _span(report, said, name)
-    return Figure(id=content_id("f", report.id, said.start(name), measure), report=report.id, span=span, number=span,
-                  quote=said[name], measure=measure, low=number.low, high=number.high, word=number.word, group="people",
-                  group_class="unknown", attribution=statement.id, mention=mention.id)
+    made = content_id("f", report.id, span.start, span.end, measure, number.low, number.high, number.word)
+    return Figure(id=made, report=report.id, span=span, number=span, quote=said[name], measure=measure, low=number.low,
+                  high=number.high, word=number.word, group="people", group_class="unknown", attribution=statement.id,
+                  mention=mention.id)
 
 
 def _span(report: Report, match: re.Match[str], name: str) -> Span:

@@ -14,7 +14,7 @@ from sayso.case.settings import Settings
 from sayso.case.units import Linker
 from sayso.errors import SaysoError
 from sayso.extract import Extraction
-from sayso.model import Attribution, Figure, Report, Span
+from sayso.model import Attribution, Figure, Report, Span, content_id
 from sayso.model.known import using
 from sayso.store import Store, decoded, encoded
 from sayso.store.search import words
@@ -71,10 +71,16 @@ def _extractions(store: Store) -> Iterator[str]:
 
 
 def _spans(found: Extraction, text: str) -> Iterator[str]:
-    """Figures whose words stand elsewhere, and spans that lie outside of the text."""
+    """Figures whose words stand elsewhere, spans outside of the text, and ids that are not those that `extract` makes."""
     for figure in found.figures:
         if text[figure.number.start:figure.number.end] != figure.quote:
             yield f"figure {figure.id}: {figure.quote!r} does not stand at {figure.number.start}"
+        if figure.id != content_id("f", figure.report, figure.span.start, figure.span.end, figure.measure, figure.low,
+                                   figure.high, figure.word):
+            yield f"figure {figure.id} has another place or number than its id says"
+    for said in found.attributions:
+        if said.id != content_id("a", said.report, [(s.start, s.end) for s in (*said.cue, *said.content, *said.source)]):
+            yield f"statement {said.id} stands elsewhere than its id says"
     for thing in (*found.attributions, *found.figures, *found.mentions):
         for span in _all(thing):
             if span.end > len(text) or not text[span.start:span.end].strip():
@@ -82,9 +88,9 @@ def _spans(found: Extraction, text: str) -> Iterator[str]:
     ids = [t.id for t in (*found.attributions, *found.figures, *found.mentions, *found.victims)]
     if len(ids) != len(set(ids)):
         yield "two things have one id"
-    said = {a.id for a in found.attributions}
+    there = {a.id for a in found.attributions}
     for figure in found.figures:
-        if figure.attribution is not None and figure.attribution not in said:
+        if figure.attribution is not None and figure.attribution not in there:
             yield f"figure {figure.id} is said in a statement that is not there"
 
 
