@@ -50,6 +50,8 @@ def _sniffed(body: Body, text: str, pages: Quarantine) -> Iterator[Item]:
     suffix = f".{(body.path or '').rpartition('.')[2].lower()}"
     if _is_page(head, suffix):
         yield _at(pages.read(text, name=body.name, path=body.path), body)
+        if _unfinished(text):
+            yield f"{body.name}: the page has no end; it may be cut off."
     elif JSON.match(head) or suffix == ".json":
         for item in drafts_of_document(text, io.BytesIO(body.data), body.name):
             yield _at(item, body) if isinstance(item, Draft) else item
@@ -69,6 +71,12 @@ def _at(draft: Draft, body: Body) -> Draft:
         return draft
     own = draft.url if domain(draft.url) == domain(body.url) else None
     return replace(draft, url=own or body.url, date=draft.date or day_in_path(body.url))
+
+
+def _unfinished(page: str) -> bool:
+    """Whether a page ends inside a comment, or neither its body nor itself is closed."""
+    closed = any(tag in page for tag in ("</html", "</body", "</HTML", "</BODY"))
+    return not closed or page.rfind("<!--") > page.rfind("-->")
 
 
 def _is_page(head: str, suffix: str) -> bool:

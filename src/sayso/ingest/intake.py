@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -77,16 +78,20 @@ def load(paths: Sequence[str | Path], *, about: Path | None = None, published: s
     return replace(found, reports=reports, repeated=repeated)
 
 
-def gathered(paths: Sequence[str | Path], *, about: Path | None = None, published: str | None = None) -> Intake:
-    """As `load`, with each report as each input gives it: one that came twice is there twice, in the order of the inputs."""
+def gathered(paths: Sequence[str | Path], *, about: Path | None = None, published: str | None = None,
+             pages: Quarantine | None = None) -> Intake:
+    """As `load`, with each report as each input gives it: one that came twice is there twice, in the order of the inputs.
+
+    `pages` is a Quarantine that the caller opened, for many calls in a row.
+    """
     given = _given(published)
     basket = _Basket({}, given, [], [], [], [])
     for file in _abouts(paths, about):
         _take_about(file, basket)
     found = sorted(set(_files(paths, basket.problems)))
-    with Quarantine() as pages:
+    with nullcontext(pages) if pages else Quarantine() as reader:
         for path in found:
-            _take_file(path, pages, basket)
+            _take_file(path, reader, basket)
     if not found and not basket.problems:
         basket.problems.append(NoReports("no input was given.", remedy="Name files or a folder with reports."))
     return basket.intake()

@@ -43,5 +43,5 @@ class Quarantine:
         """What the worker makes of an item of a kind (worker.py). Raises what it raised, or Quarantined."""
         answer = self._pool.result((kind, item), name)
         if isinstance(answer, SaysoError):
-            raise answer
+            raise answer if answer.name else type(answer)(answer.what, name=name, remedy=answer.remedy)
         return answer

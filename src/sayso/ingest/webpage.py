@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree, html  # type: ignore[attr-defined]
 
+from sayso.errors import TooLarge
 from sayso.ingest.metadata import Metadata, metadata
 
 MOST = 0.8  # share of a glued text that its paragraphs must make up
@@ -23,11 +24,20 @@ class PagePart:
 
 
 def read_page(page: str) -> PagePart:
-    """The article and the metadata of one HTML page."""
-    parser = html.HTMLParser(huge_tree=False, remove_comments=True)
-    tree = html.document_fromstring(_without_declaration(page), parser=parser)
+    """The article and the metadata of one HTML page. Raises TooLarge where the parser gave up before the page's end."""
+    tree = _tree(_without_declaration(page))
     about = metadata(tree)
     return PagePart(text=_unglued(article(page), tree), about=about)
+
+
+def _tree(page: str) -> Any:
+    parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
+    tree = html.document_fromstring(page, parser=parser)
+    # libxml2 leaves out all that follows tags nested deeper than 256, and says so in its log alone.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise TooLarge("its tags are nested deeper than 256, and what follows them cannot be read.",
+                       remedy="Copy the article's text into a .txt file and give that.")
+    return tree
 
 
 def article(page: str) -> str:
@@ -64,9 +74,8 @@ def fragment(text: str) -> str:
     """
     if "<" not in text and "&" not in text:
         return text.strip()
-    parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(f"<div>{text}</div>", parser=parser)
+        tree = _tree(f"<div>{text}</div>")
     except etree.ParserError:
         return ""
     parts: list[str] = []
