@@ -63,12 +63,13 @@ def made(inputs: list[Path], count: int, seed: int, folder: Path) -> Path:
 
 
 class Watch(threading.Thread):
-    """Looks at a run's processes: the most memory they hold together; and kills workers, `kill` times in about `seconds`."""
+    """Looks at a run's processes: the most memory they hold together; and kills workers, `kill` times, as fast as `seconds` allow."""
 
     def __init__(self, process: subprocess.Popen, kill: int, seconds: float, seed: int) -> None:
         super().__init__(daemon=True)
         self.process, self.left, self.dice = process, kill, random.Random(seed)
-        self.chance = kill * PAUSE / max(1.0, seconds)
+        # Spread over four times as long: workers that start must get to some work, or nothing but starting is measured.
+        self.chance = kill * PAUSE / max(1.0, 4 * seconds)
         self.peak = self.killed = 0
 
     def run(self) -> None:
