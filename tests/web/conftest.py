@@ -40,7 +40,10 @@ def filled(place: Path, given: list[Report]) -> CaseFile:
 
 def app_of(case: CaseFile, port: int, door: Door) -> Gate:
     """The desk on a case."""
-    return create(case, lambda: CaseFile.open(case.store.name, reader=case.reader), door=door, hosts=Hosts(port=port))
+    def again() -> CaseFile:
+        return CaseFile.open(case.store.name, reader=case.reader)
+
+    return create(again(), again, door=door, hosts=Hosts(port=port))
 
 
 @pytest.fixture

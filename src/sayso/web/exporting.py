@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -14,7 +15,8 @@ from sayso.model import Record
 from sayso.present.export import export, policy_of
 from sayso.present.html import dossier
 from sayso.present.json import to_json
-from sayso.web.here import At, Here
+from sayso.present.redaction import LEVELS, redacted
+from sayso.web.here import At
 from sayso.web.linked import title
 
 router = APIRouter()
@@ -33,27 +35,30 @@ MOST_IN_DOSSIER = 200
 
 
 @router.get("/export")
-def choose(here: At, event: str = "") -> Response:
-    """What can be exported: of the event that the person comes from, or of the whole case."""
+def choose(here: At, event: str = "", names: bool = False, places: str = "") -> Response:
+    """What can be exported: of the event that the person comes from, or of the whole case, with or without names."""
     known = here.event(event) if event else None
     reports = len(here.view.reports_of(known)) if known else len(here.view.reports)
     return here.page("export.html", "export", "Export", event=known, about=title(known) if known else "", formats=WORDS,
-                     reports=reports, most=MOST_IN_DOSSIER)
+                     reports=reports, most=MOST_IN_DOSSIER, names=names, places=places, levels=LEVELS,
+                     query=urlencode({k: v for k, v in (("event", event), ("names", "true" if names else ""),
+                                                        ("places", places)) if v}))
 
 
 @router.get("/export/{format}")
-def file(here: At, format: str, event: str = "") -> Response:
-    """The file, to be kept: a browser never shows it as a page of the desk."""
+def file(here: At, format: str, event: str = "", names: bool = False, places: str = "") -> Response:
+    """The file, to be kept: a browser never shows it as a page of the desk. What leaves the case withholds the names of
+    minors and private persons, unless `names`."""
     if format not in WORDS:
         raise UsageError(f"no format {format!r}.", name="export", remedy=f"Choose one of: {', '.join(WORDS)}.")
     record = here.view.of_event(here.event(event).id) if event else here.view.record
-    body, kind, ending = _made(here, record, format)
+    body, kind, ending = _made(redacted(record, names=names, places=places or None), format)
     return Response(body, media_type=kind, headers={
         "content-disposition": f'attachment; filename="sayso-{event or "case"}-{format}.{ending}"',
         "content-security-policy": "sandbox; default-src 'none'"})
 
 
-def _made(here: Here, record: Record, format: str) -> tuple[bytes | str, str, str]:
+def _made(record: Record, format: str) -> tuple[bytes | str, str, str]:
     """The content with its media type and the ending of its file's name."""
     if format == "dossier":
         if len(record.reports) > MOST_IN_DOSSIER:

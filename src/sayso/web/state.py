@@ -27,30 +27,35 @@ class Shown:
     """A View with what all pages take from it."""
 
     def __init__(self, case: CaseFile) -> None:
-        self.mark = mark(case.store)
-        case.refresh()  # the index of words, for searches
-        self.view = View(case.record())
-        self.pairs: list[Pair] = pairs(self.view, case.stories())
-        self.voices: list[Voices] = voices(self.view)
-        self.view.ready()
-        self.reviews = reviews(self.view)
-        self.rows: list[Row] = rows(self.view, self.reviews)
-        # What stays is not looked through again and again for what may go.
-        gc.freeze()
+        # Making a View makes millions of things that stay. Looking through them for what may go stops all pages meanwhile.
+        gc.disable()
+        try:
+            self.mark = mark(case.store)
+            case.refresh()  # the index of words, for searches
+            self.view = View(case.record())
+            self.pairs: list[Pair] = pairs(self.view, case.stories())
+            self.voices: list[Voices] = voices(self.view)
+            self.view.ready()
+            self.reviews = reviews(self.view)
+            self.rows: list[Row] = rows(self.view, self.reviews)
+            gc.freeze()
+        finally:
+            gc.enable()
 
 
 class State:
     """One case for all who look at it. `again` opens the case a second time, for the thread that makes the View anew."""
 
     def __init__(self, case: CaseFile, again: Callable[[], CaseFile]) -> None:
-        self._case, self._again = case, again
+        # What links a case takes long to load and is in `case` by now: it makes the View anew. People's work goes through a
+        # second opening, so that nobody waits for the first.
+        self._beside, self._case = case, again()
         self._lock = threading.RLock()
         self._looked, self._mark = time.monotonic(), mark(case.store)
         self._working: threading.Thread | None = None
         self.trouble = ""
-        self._beside: CaseFile | None = None  # the second opening, for the thread that makes the View anew; kept, for it
-        # remembers what it linked
         self.shown = Shown(case)
+        self._case.derived()  # read once, now and not under the first judgement
 
     @property
     def name(self) -> str:
@@ -99,8 +104,6 @@ class State:
     def _renew(self) -> None:
         """Makes the View until it is of the case as it is: somebody may judge while it is made."""
         try:
-            if self._beside is None:
-                self._beside = self._again()
             while mark(self._beside.store) != self.shown.mark:
                 self.shown = Shown(self._beside)
             self.trouble = ""

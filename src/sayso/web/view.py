@@ -87,7 +87,8 @@ class View:
             contested=tuple(x for e in sorted(told) for x in self.conflicts_of.get(e, ())) if whole else (),
             passages=self._shared(kept), judgements=tuple(j for n in names for j in self.judged_of.get(n, ())),
             origins=tuple(self.origins[o] for o in sorted(origins - {None}) if o in self.origins),  # type: ignore[type-var]
-            victims=tuple(v for e in sorted(told) for v in self._harmed.get(e, ())))
+            victims=tuple(v for e in sorted(told) for v in self._harmed.get(e, ())),
+            people=tuple(p for p in self.record.people if p.report in kept))
 
     def _shared(self, kept: set[str]) -> tuple[Passage, ...]:
         """The passages that two of the reports share, with their places there alone."""

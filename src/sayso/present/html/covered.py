@@ -28,24 +28,24 @@ class Covered:
     more_missed: int
 
 
-def covered(desk: Desk) -> list[Covered]:
-    """A row for each report; nothing where there is only one to look at."""
+def covered(desk: Desk, most: int = MOST) -> list[Covered]:
+    """A row for each report, with `most` sentences of each kind; nothing where there is only one to look at."""
     reports = desk.case.record.reports
     if len(reports) < 2:
         return []
     found = coverage(desk.case)
-    return [_covered(desk, found, report, len(reports)) for report in reports]
+    return [_covered(desk, found, report, len(reports), most) for report in reports]
 
 
-def _covered(desk: Desk, found: Coverage, report: Report, reports: int) -> Covered:
+def _covered(desk: Desk, found: Coverage, report: Report, reports: int, most: int) -> Covered:
     items = (*found.figures, *found.statements)
     own, missed = alone(items, report.id), left_out(items, report.id, reports)
     return Covered(
         letter=desk.case.letters[report.id], outlet=desk.case.outlet(report),
         shares=[found.share(kind, report.id) for kind in KINDS],
-        alone=[e for i in own[:MOST] if (e := _evidence(desk, i))], more_alone=max(0, len(own) - MOST),
-        missed=[(len(i.reports), e) for i in missed[:MOST] if (e := _evidence(desk, i))],
-        more_missed=max(0, len(missed) - MOST))
+        alone=[e for i in own[:most] if (e := _evidence(desk, i))], more_alone=max(0, len(own) - most),
+        missed=[(len(i.reports), e) for i in missed[:most] if (e := _evidence(desk, i))],
+        more_missed=max(0, len(missed) - most))
 
 
 def _evidence(desk: Desk, item: Item) -> Evidence | None:

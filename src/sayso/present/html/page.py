@@ -24,6 +24,7 @@ from sayso.present.html.graph import graph
 from sayso.present.html.reports import columns
 from sayso.present.html.shared import Question, passages, questions
 from sayso.present.html.timeline import anchor, timeline
+from sayso.present.redaction import note
 
 # What HTML forbids or a reader cannot see: controls, marks that reorder letters (UAX 9), half surrogates.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -41,7 +42,7 @@ def dossier(record: Record) -> str:
         others=[told(desk, e, f"other-{n}") for n, e in enumerate(case.main_events, 1) if e not in full],
         background=[told(desk, e, f"back-{n}") for n, e in enumerate(case.background, 1)], speakers=desk.speakers,
         columns=columns(desk), passages=passages(desk), timeline=timeline(case), atlas=_atlas(case, full), graph=graph(desk),
-        problems=record.problems, covered=covered(desk))
+        problems=record.problems, covered=covered(desk), withheld=note(record.redacted) if record.redacted else "")
 
 
 def _atlas(case: Case, full: list[Event]) -> Atlas:
@@ -94,15 +95,16 @@ def _reason(origin: Origin | None) -> str:
     return "; ".join(dict.fromkeys(origin.reason.split("; "))) if origin else ""
 
 
-def told(desk: Desk, event: Event, anchor: str) -> dict[str, Any]:
-    """What templates show of one event; anchors in it begin with `anchor`."""
+def told(desk: Desk, event: Event, anchor: str, most: int | None = None) -> dict[str, Any]:
+    """What templates show of one event; anchors in it begin with `anchor`. Lists of figures have `most`, or all."""
     groups = desk.case.by_origin(event)
     roles = {name: list(dict.fromkeys(r.text for r in event.roles if r.name == name)) for name in
              dict.fromkeys(r.name for r in event.roles)}
-    rows: list[Table] = tables(desk, event, anchor)
+    rows: list[Table] = tables(desk, event, anchor, most)
     asked: list[Question] = questions(desk, event)
-    origins: list[tuple[str, str, list[Evidence]]] = [
-        (wording.first_up(desk.case.origin_name(o)), _reason(o), [desk.of_figure(f) for f in figures])
+    origins: list[tuple[str, str, list[Evidence], int]] = [
+        (wording.first_up(desk.case.origin_name(o)), _reason(o), [desk.of_figure(f) for f in figures[:most]],
+         len(figures[most:]) if most is not None else 0)
         for o, figures in groups]
     people = [(v.name, [desk.of_telling(t) for t in named.tellings(v)]) for v in named.of_event(desk.case.record, event)]
     return {
