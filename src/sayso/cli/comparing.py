@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.leaving import Names, Places, leaving, record_at
 from sayso.cli.output import Bar, coded, put
 from sayso.cli.root import app
 
@@ -16,28 +17,30 @@ from sayso.cli.root import app
 def compare(
     first: Annotated[str, typer.Argument(help="A report: a file, or with --record its letter, file, outlet or id.")],
     second: Annotated[str, typer.Argument(help="The other report.")],
-    record: Annotated[Path | None, typer.Option(help="Take both from this record instead of reading files.")] = None,
+    record: Annotated[str | None, typer.Option(help="Take both from this record or case instead of reading files.")] = None,
     html: Annotated[Path | None, typer.Option(help="Write the comparison, one HTML file, here.")] = None,
     published: Annotated[str | None, typer.Option(help="Date of reports that have none of their own, YYYY-MM-DD.")] = None,
     about: Annotated[Path | None, typer.Option(help="CSV: file, outlet, url, title, byline, published.")] = None,
+    names: Names = None,
+    places: Places = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no view: only files and errors.")] = False,
 ) -> None:
     """Shows two reports side by side: what both say, what only one says, and on whose word."""
     with coded():
-        _compare(first, second, record, html, published, about, quiet)
+        _compare(first, second, record, html, published, about, names, places, quiet)
 
 
-def _compare(first: str, second: str, path: Path | None, html: Path | None, published: str | None, about: Path | None,
-             quiet: bool) -> None:
+def _compare(first: str, second: str, place: str | None, html: Path | None, published: str | None, about: Path | None,
+             names: bool | None, places: str | None, quiet: bool) -> None:
     from sayso.present import compare as comparing
-    from sayso.present.reading import load
 
-    if path is not None:
-        record = load(path)
+    of_case = False
+    if place is not None:
+        record, of_case = record_at(place)
         pair = (comparing.chosen(record, first), comparing.chosen(record, second))
     else:
         record, pair = _two(first, second, published, about, quiet)
-    found = comparing.compare(record, *pair)
+    found = comparing.compare(leaving(record, names=names, places=places, of_case=of_case), *pair)
     if html is not None:
         from sayso.present.compare.page import page
 
@@ -69,29 +72,34 @@ def _two(first: str, second: str, published: str | None, about: Path | None, qui
 
 @app.command()
 def origins(
-    inputs: Annotated[list[Path], typer.Argument(help="Reports and folders of reports, or one record (JSON).")],
+    inputs: Annotated[list[str], typer.Argument(help="Reports and folders of reports; or one record (JSON) or case.")],
     about: Annotated[Path | None, typer.Option(help="CSV: file, outlet, url, title, byline, published.")] = None,
     sources: Annotated[Path | None, typer.Option(help="CSV: publishers, agencies and bodies of your own.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the tree as JSON (sayso-origins/1).")] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at once.")] = 1,
+    names: Names = None,
+    places: Places = None,
 ) -> None:
     """Shows which statements go back to one root, with the reason for every join."""
     with coded():
-        _origins(inputs, about, sources, json, workers)
+        _origins(inputs, about, sources, json, workers, names, places)
 
 
-def _origins(inputs: list[Path], about: Path | None, sources: Path | None, json: bool, workers: int) -> None:
+def _origins(inputs: list[str], about: Path | None, sources: Path | None, json: bool, workers: int, names: bool | None,
+             places: str | None) -> None:
     from sayso import run
     from sayso.present import origins as tree
-    from sayso.present.reading import load
+    from sayso.store import is_case
 
-    if len(inputs) == 1 and inputs[0].suffix == ".json":
-        record = load(inputs[0])
+    of_case = False
+    if len(inputs) == 1 and (inputs[0].endswith(".json") or is_case(inputs[0])):
+        record, of_case = record_at(inputs[0])
     else:
         with Bar(quiet=json) as progress:
             record = run.report(inputs, about=about, workers=workers, progress=progress, sources=sources, guarded=True)
         for problem in record.problems:
             typer.echo(problem, err=True)
+    record = leaving(record, names=names, places=places, of_case=of_case)
     if not record.reports:
         raise typer.Exit(1)
     if json:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.leaving import Names, Places, leaving
 from sayso.cli.output import Bar, coded, show, write
 from sayso.cli.root import app
 
@@ -22,20 +23,24 @@ def report(
     policy: Annotated[str | None, typer.Option(help="How figures become an estimate (ucdp).")] = None,
     pipeline: Annotated[str | None, typer.Option(help="An installed spaCy pipeline, for all but who said what.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at once.")] = 1,
+    names: Names = None,
+    places: Places = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no view: only files and errors.")] = False,
 ) -> None:
     """Reads reports and shows one attributed record of what they say."""
     with coded():
-        _report(inputs, published, about, sources, html, json, policy, pipeline, workers, quiet)
+        _report(inputs, published, about, sources, html, json, policy, pipeline, workers, names, places, quiet)
 
 
 def _report(inputs: list[str], published: str | None, about: Path | None, sources: Path | None, html: Path | None,
-            json: Path | None, policy: str | None, pipeline: str | None, workers: int, quiet: bool) -> None:
+            json: Path | None, policy: str | None, pipeline: str | None, workers: int, names: bool | None,
+            places: str | None, quiet: bool) -> None:
     from sayso import run
     from sayso.errors import UsageError
     from sayso.store import is_case
 
-    if len(inputs) == 1 and is_case(inputs[0]):
+    of_case = len(inputs) == 1 and is_case(inputs[0])
+    if of_case:
         if published or about or sources or pipeline:
             raise UsageError("a case has its own dates, sources and pipeline.", name=inputs[0],
                              remedy="Give them to sayso init and sayso add.")
@@ -44,6 +49,7 @@ def _report(inputs: list[str], published: str | None, about: Path | None, source
         with Bar(quiet) as progress:
             record = run.report(inputs, published=published, about=about, policy=policy or "ucdp", workers=workers,
                                 progress=progress, sources=sources, pipeline=pipeline, guarded=True)
+    record = leaving(record, names=names, places=places, of_case=of_case)
     for problem in record.problems:
         typer.echo(problem, err=True)
     if not record.reports:

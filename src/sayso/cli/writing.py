@@ -8,34 +8,37 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.leaving import Names, Places, leaving, record_at
 from sayso.cli.output import coded, put
 from sayso.cli.root import app
 
 
 @app.command()
 def export(
-    record: Annotated[Path, typer.Argument(help="A record, as `sayso report --json` writes it.")],
+    record: Annotated[str, typer.Argument(help="A record, as `sayso report --json` writes it; or a case.")],
     format: Annotated[str, typer.Option(help="ucdp, acled, airwars, plover, ftm, jsonl, csv or parquet.")],
     output: Annotated[Path | None, typer.Option(help="The file, or for all tables of csv and parquet the folder.")] = None,
     table: Annotated[str | None, typer.Option(help="One table of csv or parquet, as one file.")] = None,
+    names: Names = None,
+    places: Places = None,
 ) -> None:
     """Writes a record in the columns of another project, or as tables."""
     with coded():
-        _export(record, format, output, table)
+        _export(record, format, output, table, names, places)
 
 
-def _export(path: Path, format: str, output: Path | None, table: str | None) -> None:
+def _export(place: str, format: str, output: Path | None, table: str | None, names: bool | None, places: str | None) -> None:
     from sayso.errors import UsageError
     from sayso.present.export import export as exported
     from sayso.present.export import policy_of
-    from sayso.present.reading import load
 
     policy = policy_of(format)
-    record = load(path)
+    record, of_case = record_at(place)
     if policy:
         from sayso.assemble import estimated
 
-        record = estimated(record, policy)
+        record = estimated(record, policy)  # before names go: who is one person is told by them
+    record = leaving(record, names=names, places=places, of_case=of_case)
     made = exported(record, format, table=table)
     if output is None and (isinstance(made, dict) or format == "parquet"):
         raise UsageError(f"{format} does not go to standard output.", name="--format",

@@ -17,6 +17,7 @@ from sayso.present.covered import coverage_table
 from sayso.present.differences import differences
 from sayso.present.excerpt import of_figure
 from sayso.present.printable import printable
+from sayso.present.redaction import note as withheld
 from sayso.present.wording import count_words
 
 # The widest view: longer lines are hard to read.
@@ -42,6 +43,8 @@ class View:
 
     def print(self) -> None:
         """All sections that have something to say, in the order of a reader's questions."""
+        if self.record.redacted:
+            self.line(withheld(self.record.redacted), "yellow", 0)
         events = self.case.main_events
         full = [e for e in events if e is events[0] or not self.case.bare(e)]
         for event in full[:MOST_EVENTS]:
