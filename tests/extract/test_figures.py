@@ -246,3 +246,7 @@ def test_what_did_not_happen_and_counts_of_wounds_harm_nobody(find: Find, text: 
 
 def test_who_remains_in_hospital_is_no_remains(find: Find) -> None:
     assert brief(find("Four miners went home, but one remains in critical condition.")) == {("injured", 1, 1)}
+
+
+def test_the_harmed_of_several_acts_are_an_aggregate(find: Find) -> None:
+    assert {f.scope for f in find("More than 300 people have been injured in those attacks.")} == {"aggregate"}

@@ -84,3 +84,65 @@ def test_an_update_replaces_the_number_before() -> None:
     five = figure(5, 5, "civilian", "wire", report="paper")
     nine = figure(9, 9, "civilian", "radio", report="paper", relation="update", relates_to=five.id)
     assert numbers(five, nine) == (9, 9, 9)
+
+
+def test_a_list_of_people_and_a_number_add_up() -> None:
+    wife = person("his wife", subset="woman")
+    two = figure(2, 2, "civilian", "wire", report="paper", subset="child", relation="addition", relates_to=wife.id)
+    assert numbers(wife, two) == (3, 3, 3)
+
+
+def test_what_comes_on_top_of_a_number_that_nobody_gives_counts_no_group() -> None:
+    more = figure(2, 2, "unknown", "wire", report="paper", relation="addition")
+    assert numbers(figure(5, 5, "unknown", "radio"), more) == (5, 5, 5)
+    none = figure(0, 0, "unknown", "wire", report="paper", relation="addition")
+    assert numbers(figure(1, 1, "unknown", "radio"), none) == (1, 1, 1)
+
+
+def test_two_people_told_of_one_by_one_agree_with_a_higher_count() -> None:
+    told = person("a man", subset="man"), person("a woman", subset="woman")
+    assert numbers(*told, figure(3, 3, "unknown", "radio")) == (2, 3, 3)
+
+
+def test_a_pronoun_without_a_number_is_no_count() -> None:
+    they = figure(None, None, "unknown", "wire", report="paper", quote="they", word="plural")
+    assert numbers(they, figure(1, 1, "unknown", "radio")) == (1, 1, 1)
+
+
+def test_men_counted_above_every_number_of_their_report_are_its_count() -> None:
+    four = figure(4, 4, "civilian", "wire", report="paper", subset="man")
+    assert numbers(four, figure(2, 2, "unknown", "wire", report="paper")) == (4, 4, 4)
+
+
+def test_people_told_by_sex_and_people_of_no_class_are_one_group() -> None:
+    told = person("a boy", "wire", subset="child"), figure(1, 1, "unknown", "radio"), figure(1, 1, "unknown", "mayor")
+    misread = figure(2, 2, "unknown", "blog")
+    assert numbers(*told, misread) == (1, 1, 2)
+
+
+def test_one_person_told_of_on_a_later_day_replaces_no_count() -> None:
+    three = figure(3, 3, "civilian", "wire", as_of="2031-05-01")
+    assert numbers(three, figure(1, 1, "civilian", "wire", as_of="2031-05-09", quote="Mira Tolland")) == (3, 3, 3)
+
+
+def test_who_was_hurt_in_one_report_and_dead_in_a_later_one_is_not_injured() -> None:
+    hurt = person("a teen", measure="injured", as_of="2031-05-01")
+    dead = person("a teen", "radio", report="radio", as_of="2031-05-03")
+    assert numbers(hurt, dead, measure="injured") == (None, None, None)
+    assert numbers(hurt, dead) == (1, 1, 1)
+    undated = person("a teen", measure="injured"), person("a teen", "radio", report="radio")
+    assert numbers(*undated, measure="injured") == (0, 0, 1)
+
+
+def test_when_one_of_the_injured_dies_the_later_numbers_hold() -> None:
+    before = [figure(n, n, "unknown", "wire", measure=m, report="paper", as_of="2031-05-01")
+              for n, m in ((1, "killed"), (4, "injured"))]
+    after = [figure(n, n, "unknown", "radio", measure=m, report="radio", as_of="2031-05-03")
+             for n, m in ((2, "killed"), (3, "injured"))]
+    assert numbers(*before, *after) == (2, 2, 2)
+    assert numbers(*before, *after, measure="injured") == (3, 3, 3)
+
+
+def test_a_report_that_counts_several_injured_and_no_dead_may_leave_the_dead_out() -> None:
+    hurt = figure(4, 4, "unknown", "wire", measure="injured", as_of="2031-05-01")
+    assert numbers(hurt, figure(1, 1, "unknown", "radio", as_of="2031-05-01"), measure="injured") == (4, 4, 4)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.extract import attributions, events, figures, people, places, times, victims
 from sayso.extract.attributions.quotations import quotations
+from sayso.extract.figures.carried import on_from
 from sayso.model import Attribution, EventMention, Figure, Person, Place, Source, Span, Victim
 from sayso.read.page import Page
 
@@ -36,7 +37,7 @@ def extract(page: Page) -> Extraction:
     named_places = places.find(page)
     mentions = events.find(page, times.find(page), named_places)
     nearest = events.Nearest(page, mentions)
-    found = tuple(_placed(_located(f, named_places), said.attributions, nearest) for f in figures.find(page))
+    found = tuple(_placed(page, _located(f, named_places), said.attributions, nearest) for f in figures.find(page))
     quoted = tuple((q.start, q.end) for q in quotations(page.report.text))
     named = tuple(_told(v, said.attributions, nearest) for v in victims.find(page))
     return Extraction(page.report.id, said.attributions, said.sources, tuple(mentions), found, quoted, named,
@@ -50,13 +51,20 @@ def _located(figure: Figure, known: Sequence[Place]) -> Figure:
     return replace(figure, where=point) if point else figure
 
 
-def _placed(figure: Figure, said: Sequence[Attribution], nearest: events.Nearest) -> Figure:
+def _placed(page: Page, figure: Figure, said: Sequence[Attribution], nearest: events.Nearest) -> Figure:
     """A figure with the attribution that it lies in and the event mention that it is about."""
-    inner = _innermost(said, figure.number)
+    inner = _innermost(said, figure.number) or _goes_on(page, said, figure)
     mention = nearest.to(figure.span)
     doubted = inner is not None and figure.status == "asserted" and inner.status in ("denied", "feared")
     status = inner.status if inner is not None and doubted else figure.status
     return replace(figure, attribution=inner.id if inner else None, mention=mention.id if mention else None, status=status)
+
+
+def _goes_on(page: Page, said: Sequence[Attribution], figure: Figure) -> Attribution | None:
+    """The attribution of the verb that a figure's own goes on from, in the same sentence."""
+    places = on_from(page.doc, figure.span.start, figure.span.end)
+    found = (_innermost(said, Span(report=figure.report, start=start, end=end)) for start, end in places)
+    return next((a for a in found if a is not None), None)
 
 
 def _told(victim: Victim, said: Sequence[Attribution], nearest: events.Nearest) -> Victim:

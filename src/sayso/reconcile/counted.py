@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sayso.model import Figure
 from sayso.model.names import name_words, same_person
@@ -20,6 +20,7 @@ ADDED = ("part", "addition")  # relations of what stands beside another number i
 # A number that counts, however small; every other figure of one is a noun or a name for one person.
 COUNTED = re.compile(r"\d+|(?:only |just )?one\b.*|(?:a )?(?:single|lone)\b.*", re.I)
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")
+PRONOUN = re.compile(r"they|them|themselves|those|these|who|we|us", re.I)
 POINTED = re.compile(r"(?:the|this|that|his|her|their|our|my|its)\b|(?:he|she|him|himself|herself|who)$", re.I)
 
 
@@ -33,32 +34,63 @@ def is_known(figure: Figure) -> bool:
     return is_person(figure) and (POINTED.match(figure.quote.strip()) is not None or _named(figure))
 
 
-def within(figures: Sequence[Figure], bounds: Mapping[str, Bounds]) -> dict[str, str]:
-    """Figures (ids) that tell of some of those whom their report has counted before, each with the reason in words.
+def points_back(figure: Figure) -> bool:
+    """Whether a pronoun without a number points to people told of elsewhere: "they later died"."""
+    return figure.low is figure.high is None and PRONOUN.fullmatch(figure.quote.strip()) is not None
+
+
+Count = tuple[tuple[Figure, ...], Bounds, str | None]  # figures that count together, their sum, whose it is
+
+
+def within(counts: Sequence[Count]) -> dict[str, str]:
+    """Figures (ids) that tell of some of those whom their report has counted, each with the reason in words.
 
     One person behind a count of two or more, whoever gives it; a lower count behind a higher one of the same origin, which
-    does not contradict itself; and where any report counts, a person whom another one only names or points at. A share of
-    its own ("four in Norland") is left alone.
+    does not contradict itself; and where any report counts, a person whom another one only names or points at. What comes
+    on top of a number that is not given is no count either. A share of its own ("four in Norland") is left alone.
     """
     aside: dict[str, str] = {}
-    if any(f.low and not is_person(f) for f in figures):
-        aside |= {f.id: "one person, named or pointed at; other figures count" for f in figures if is_known(f)}
-    for told in _by_report(figures):
-        for f in told:
-            before = [g for g in told if g.span.start < f.span.start]
-            most = max((bounds[g.id].low for g in before if not is_person(g)), default=0)
-            own = max((bounds[g.id].low for g in before if g.origin == f.origin and g.subset == f.subset), default=0)
-            high = bounds[f.id].high
-            if is_person(f) and most > 1:
-                aside[f.id] = f"one person, after the same report counted {most}"
-            elif f.relation not in ADDED and high is not None and high < own:
-                aside[f.id] = f"some of those whom the same origin counted before in the same report: {own}"
+    counting = any(bounds.low and not _person(figures) for figures, bounds, _ in counts)
+    for figures, _, _ in counts:
+        if counting and _person(figures) and is_known(figures[0]):
+            aside[figures[0].id] = "one person, named or pointed at; other figures count"
+        elif len(counts) > 1 and len(figures) == 1 and figures[0].relation == "addition":
+            aside[figures[0].id] = "comes on top of a number that is not given"
+    for told in _by_report(counts):
+        for figures, bounds, origin in told:
+            before = [c for c in told if _start(c) < _start((figures, bounds, origin))]
+            most = max((b.low for g, b, _ in before if not _person(g)), default=0)
+            own = max((b.low for g, b, o in before if o == origin and _subset(g) == _subset(figures)), default=0)
+            if _person(figures) and most > 1:
+                aside[figures[0].id] = f"one person, after the same report counted {most}"
+            elif figures[0].relation != "part" and bounds.high is not None and bounds.high < own:
+                why = f"some of those whom the same origin counted before in the same report: {own}"
+                aside |= dict.fromkeys((f.id for f in figures), why)
     return aside
+
+
+def _person(figures: Sequence[Figure]) -> bool:
+    return len(figures) == 1 and is_person(figures[0])
+
+
+def _subset(figures: Sequence[Figure]) -> str | None:
+    return figures[0].subset if len(figures) == 1 else None
+
+
+def _start(count: Count) -> int:
+    return min(f.span.start for f in count[0])
+
+
+def _by_report(counts: Sequence[Count]) -> list[list[Count]]:
+    rows: dict[str, list[Count]] = defaultdict(list)
+    for count in counts:
+        rows[count[0][0].report].append(count)
+    return [rows[report] for report in sorted(rows)]
 
 
 def people(figures: Sequence[Figure]) -> list[list[Figure]]:
     """Figures of single people, report by report, where at least two of them are certainly not one person."""
-    single = (told for told in _by_report(figures) if all(is_person(f) and f.relation is None for f in told))
+    single = (told for told in _of_reports(figures) if all(is_person(f) and f.relation is None for f in told))
     return [told for told in single if distinct(told) > 1]
 
 
@@ -97,7 +129,7 @@ def _named(figure: Figure) -> bool:
     return figure.subset is None and bool(words) and all(w[0].isupper() for w in words)
 
 
-def _by_report(figures: Sequence[Figure]) -> list[list[Figure]]:
+def _of_reports(figures: Sequence[Figure]) -> list[list[Figure]]:
     rows: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         rows[figure.report].append(figure)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sayso.model import Figure, SetAside
 from sayso.reconcile.bounds import Bounds, bounds_of, together
 from sayso.reconcile.case import Case, class_of
-from sayso.reconcile.counted import DISJOINT, distinct, people, shares, within
+from sayso.reconcile.counted import DISJOINT, distinct, people, points_back, shares, within
 from sayso.reconcile.sieve import HIGH_ONLY
 
 
@@ -43,39 +43,66 @@ def gathered(case: Case, figures: Sequence[Figure], words: Mapping[str, int]) ->
     bounds: dict[str, Bounds] = {}
     for figure in figures:
         found = bounds_of(figure, words)
-        if found is None:
+        if points_back(figure):
+            aside[figure.id] = "points to people told of elsewhere, without a number"
+        elif found is None:
             aside[figure.id] = f"too vague for this policy: {figure.word!r}"
         elif figure.part_of in here:
             aside[figure.id] = "counted in another figure of the same group, not added to it"
         else:
             bounds[figure.id] = found
-    aside |= within([f for f in figures if f.id in bounds], bounds)
-    left = [f for f in figures if f.id not in aside]
-    evidence = [*_people(case, left), *_shares(case, left, bounds)]
-    taken = {name for e in evidence for name in e.ids}
-    left = [f for f in left if f.id not in taken]
-    if evidence or any(f.where is None and f.subset is None for f in left):
-        aside |= {f.id: f"only those in {f.where.name}; the whole is given" for f in left if f.where is not None}
-        left = [f for f in left if f.id not in aside]
-    whole = [f for f in left if f.subset is None]
-    parts = [f for f in left if f.subset is not None]
-    if whole or evidence:
-        aside |= {f.id: f"only the group's {f.subset} part; the whole is given" for f in parts}
-        evidence += [Evidence((f,), bounds[f.id], f.origin, _weak(case, f)) for f in whole]
-    else:
-        evidence = _added(case, parts, bounds)
+    counts = _counts(case, [f for f in figures if f.id in bounds], bounds)
+    aside |= within([(e.figures, e.bounds, e.origin) for e in counts])
+    evidence = _whole(case, [e for e in counts if not aside.keys() & set(e.ids)], bounds, aside)
     evidence = _known(evidence, aside)
     return evidence, [SetAside(figure=name, why=aside[name]) for name in sorted(aside)]
 
 
+def _counts(case: Case, figures: Sequence[Figure], bounds: Mapping[str, Bounds]) -> list[Evidence]:
+    """What adds up as one count, every other figure as a count of its own."""
+    sums = _shares(case, figures, bounds)
+    taken = {name for e in sums for name in e.ids}
+    single = [Evidence((f,), bounds[f.id], f.origin, _weak(case, f)) for f in figures if f.id not in taken]
+    return sorted([*sums, *single], key=lambda e: e.ids)
+
+
+def _whole(case: Case, counts: list[Evidence], bounds: Mapping[str, Bounds], aside: dict[str, str]) -> list[Evidence]:
+    """The counts that speak of the whole group; the others go to `aside`."""
+    single = [e.figures[0] for e in counts if len(e.figures) == 1]
+    told = _people(case, single)
+    taken = {name for e in told for name in e.ids}
+    evidence = [*told, *(e for e in counts if len(e.figures) > 1)]
+    left = [f for f in single if f.id not in taken]
+    if evidence or any(f.where is None and f.subset is None for f in left):
+        aside |= {f.id: f"only those in {f.where.name}; the whole is given" for f in left if f.where is not None}
+        left = [f for f in left if f.id not in aside]
+    parts = [f for f in left if f.subset is not None]
+    if not evidence and len(parts) == len(left):
+        return _added(case, parts, bounds)
+    evidence += [Evidence((f,), bounds[f.id], f.origin, _weak(case, f)) for f in left if f.subset is None]
+    larger = [f for f in parts if _outnumbers(f, bounds[f.id], evidence)]
+    aside |= {f.id: f"only the group's {f.subset} part; the whole is given" for f in parts if f not in larger}
+    for f in larger:
+        fewer = [e for e in evidence if e.figures[0].report == f.report]
+        aside |= {name: f"fewer than the {f.quote} of one part in the same report" for e in fewer for name in e.ids}
+        evidence = [e for e in evidence if e not in fewer]
+    return [*evidence, *(Evidence((f,), bounds[f.id], f.origin, _weak(case, f)) for f in larger)]
+
+
+def _outnumbers(part: Figure, bounds: Bounds, evidence: Sequence[Evidence]) -> bool:
+    """Whether a count of men, women or children is above all counts of its own report: "four men", then "both"."""
+    here = [e.bounds for e in evidence if e.figures[0].report == part.report]
+    return part.subset in DISJOINT and bool(here) and all(b.high is not None and b.high < bounds.low for b in here)
+
+
 def _people(case: Case, figures: Sequence[Figure]) -> list[Evidence]:
-    """Reports that tell of several people one by one: a count of them, by the origin that tells of most."""
+    """Reports that tell of several people one by one: at least so many, by the origin that tells of most."""
     out: list[Evidence] = []
     for told in people(figures):
         number = distinct(told)
         origins = [f.origin for f in told]
         most = min(origins, key=lambda o: (-origins.count(o), o or ""))
-        out.append(Evidence(tuple(told), Bounds(number, number, (number,)), most, min(_weak(case, f) for f in told)))
+        out.append(Evidence(tuple(told), Bounds(number, None, (number,)), most, min(_weak(case, f) for f in told)))
     return out
 
 

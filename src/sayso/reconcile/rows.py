@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from sayso.model import Estimate, Figure, SetAside
 from sayso.model.figure import CASUALTIES
-from sayso.reconcile.case import UNKNOWN, Case
+from sayso.reconcile.case import UNKNOWN, Case, class_of
 from sayso.reconcile.checks import histories, sums
+from sayso.reconcile.counted import is_person
 from sayso.reconcile.evidence import Evidence, gathered, of_class
 from sayso.reconcile.numbers import Decision, Numbers, added, containing
 from sayso.reconcile.sieve import sieved
+from sayso.reconcile.totals import Account, accounts, alive, overtaken
 
 ALL = "all"
 Decide = Callable[[Case, str, list[Evidence]], Decision]
@@ -34,7 +36,8 @@ class Rule:
     def __call__(self, case: Case) -> Iterator[Estimate]:
         if case.measure not in self.measures:
             return
-        sieve = sieved(case.figures, case.harm)
+        told = accounts(case, self.words)
+        sieve = sieved(case.figures, case.harm, overtaken(told))
         for group_class in case.classes():
             if self.classes and group_class not in self.classes:
                 continue
@@ -46,7 +49,22 @@ class Rule:
                 decision = self._group(case, group_class, [f for f in members if f.side == side])
                 yield self._estimate(case, group_class, side, decision, [s for s in rest if s.figure in own])
         if not self.classes:
-            yield self._estimate(case, ALL, None, self._all(case, sieve.kept), list(sieve.set_aside))
+            made = self._all(case, sieve.kept)
+            yield self._estimate(case, ALL, None, self._left(case, made, told), list(sieve.set_aside))
+
+    def _left(self, case: Case, made: Decision, told: Sequence[Account]) -> Decision:
+        """The injured without those who have died since."""
+        if case.measure != "injured" or not made.numbers.best:
+            return made
+        dead = replace(case, measure="killed", figures=tuple(f for f in case.harm if f.measure == "killed"))
+        kept = sieved(dead.figures, case.harm, overtaken(told)).kept
+        left = alive(told, self._all(dead, kept).numbers.best or 0) if kept else None
+        if left is None or left[0] >= made.numbers.best:
+            return made
+        low, _, high = made.numbers.low, made.numbers.best, made.numbers.high
+        made.numbers = Numbers(min(low or 0, left[0]), left[0], high)
+        made.trace.append(left[1])
+        return made
 
     def _group(self, case: Case, group_class: str, figures: Sequence[Figure]) -> Decision:
         evidence, aside = gathered(case, figures, self.words)
@@ -68,6 +86,8 @@ class Rule:
 
     def _all(self, case: Case, figures: Sequence[Figure]) -> Decision:
         """All classes, without figures counted in another. An unknown group may contain the others: the larger counts."""
+        if _one_class(figures):
+            return self._whole(case, ALL, figures)
         ids = {f.id for f in figures}
         why = "counted in another figure, not added to it"
         parts = [SetAside(figure=f.id, why=why) for f in figures if f.part_of in ids]
@@ -91,6 +111,12 @@ class Rule:
             event=case.event, measure=case.measure, group_class=group_class, side=side, policy=self.name,
             low=made.numbers.low, best=made.numbers.best, high=made.numbers.high, used=used,
             set_aside=tuple(aside[name] for name in sorted(aside)), trace=tuple(dict.fromkeys([*made.trace, *notes])))
+
+
+def _one_class(figures: Sequence[Figure]) -> bool:
+    """Whether one class at most is told beside the unknown, and only by names, sex or age: "a woman", "two people"."""
+    known = [f for f in figures if class_of(f) != UNKNOWN]
+    return len({class_of(f) for f in known}) < 2 and all(f.subset or is_person(f) for f in known)
 
 
 def _joined(parts: list[Decision], numbers: Numbers, *said: str) -> Decision:

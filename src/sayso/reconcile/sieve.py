@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Figure, SetAside
 from sayso.reconcile.case import class_of
+from sayso.reconcile.counted import ADDED, is_person
 from sayso.reconcile.outcome import died
 
 # Statuses that give no number at all, and those that only a highest estimate may rest on.
@@ -17,6 +18,7 @@ NO_NUMBER = {
     "withheld": "withheld: no number was given",
 }
 SUPERSEDED = "superseded: "
+NOTHING: Mapping[str, str] = {}
 HIGH_ONLY = {"feared": "feared, not stated as a fact", "unverified": "told as unverified"}
 
 
@@ -28,10 +30,11 @@ class Sieved:
     set_aside: tuple[SetAside, ...]
 
 
-def sieved(figures: Sequence[Figure], harm: Sequence[Figure] = ()) -> Sieved:
+def sieved(figures: Sequence[Figure], harm: Sequence[Figure] = (), overtaken: Mapping[str, str] = NOTHING) -> Sieved:
     """FIGURES.md, section 2: aggregates, other states than asserted, and what the same origin later said otherwise.
 
-    `harm` are all casualty figures of the event: an injured person who is told to have died counts there alone.
+    `harm` are all casualty figures of the event: an injured person who is told to have died counts there alone;
+    `overtaken` are those (ids, with the reason) of reports after which more of the same people had died.
     """
     aside: dict[str, str] = {}
     for figure in figures:
@@ -42,7 +45,7 @@ def sieved(figures: Sequence[Figure], harm: Sequence[Figure] = ()) -> Sieved:
     aside |= {f.relates_to: "replaced: the same report gives a newer number" for f in figures
               if f.relation == "update" and f.relates_to and f.id not in aside}
     here = {figure.id for figure in figures}
-    aside = {name: why for name, why in (died(harm) | aside).items() if name in here}
+    aside = {name: why for name, why in (died(harm) | dict(overtaken) | aside).items() if name in here}
     aside |= _superseded([figure for figure in figures if figure.id not in aside])
     kept = tuple(sorted((f for f in figures if f.id not in aside), key=lambda f: f.id))
     return Sieved(kept, tuple(SetAside(figure=name, why=aside[name]) for name in sorted(aside)))
@@ -61,10 +64,14 @@ def _superseded(figures: Sequence[Figure]) -> dict[str, str]:
 
 
 def chains(figures: Sequence[Figure]) -> list[tuple[str, list[Figure]]]:
-    """Numbers of one group that one known origin gave on known days, with that origin, sorted."""
+    """Numbers of one group that one known origin gave on known days, with that origin, sorted.
+
+    One person told of, a part and an addition count no group, and so replace no number.
+    """
     rows: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for f in figures:
-        if f.origin is not None and len(day(f)) == len("2031-05-01") and (f.low is not None or f.high is not None):
+        counts = not is_person(f) and f.relation not in ADDED and (f.low is not None or f.high is not None)
+        if counts and f.origin is not None and len(day(f)) == len("2031-05-01"):
             rows[f.origin, class_of(f), f.side or "", f.subset or "", "part" if f.part_of else ""].append(f)
     return [(key[0], rows[key]) for key in sorted(rows)]
 

@@ -13,6 +13,7 @@ from sayso.extract.figures.triggers import Trigger
 TOTALS = ("thousands", "millions", "tens of thousands", "hundreds of thousands", "many more")
 YEARLY = ("this", "last", "each", "every", "per")
 PAST = ("past", "last", "previous", "recent")
+THESE = ("those", "these", "such")
 NEAR = 25  # words on either side in which a span of time makes a total
 CLIMB = 8  # steps up from a span of time to the word it belongs to
 LARGE = 5000  # more killed than this is a war's or a year's total, unless a disaster is told
@@ -27,6 +28,9 @@ def scope(sentence: Counted, phrase: Phrase, trigger: Trigger) -> str:
         return "aggregate"
     if not phrase.explicit and phrase.number.high == 1:
         return "incident"  # one person, named or told of, is no total
+    near = range(trigger.start - NEAR, trigger.end + NEAR)
+    if any(sentence.low(i) in THESE and sentence.low(i + 1) in words("acts") for i in near):
+        return "aggregate"  # 'more than 300 have been hurt in those attacks'
     spans = _spans(sentence, phrase.start - sentence.start)
     return "aggregate" if any(_own(sentence, trigger, i) for i in spans) else "incident"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.reconcile.case import Case, class_of
 from sayso.reconcile.evidence import Evidence
 from sayso.reconcile.numbers import Decision, Numbers
-from sayso.reconcile.rows import Rule
+from sayso.reconcile.rows import ALL, Rule
 from sayso.reconcile.support import best, held, said, support
 
 # The UCDP set for words without a number; which word means which number is our reading of the codebook.
@@ -44,7 +44,7 @@ def _silent_others(case: Case, group_class: str, evidence: list[Evidence]) -> li
     told = [f for f in case.harm if f.origin not in here and f.origin is not None
             and f.scope == "incident" and f.status == "asserted"]
     others = {f.origin for f in told}
-    if len(here) > 1 or len(others) < OTHERS or any(class_of(f) == group_class for f in told):
+    if len(here) > 1 or len(others) < OTHERS or any(group_class in (ALL, class_of(f)) for f in told):
         return []
     return sorted(case.label(origin) for origin in others)
 

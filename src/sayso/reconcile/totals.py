@@ -1,0 +1,74 @@
+"""Casualty figures of an event -> how many each report says were harmed in all, and who of the injured has died since.
+
+The dead do not come back and the injured may die: reports that agree on how many were harmed and differ on how many of them
+died tell of two days, not of two events, and nobody is counted among the dead and the injured as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.model import Figure
+from sayso.reconcile.case import Case
+from sayso.reconcile.evidence import gathered
+from sayso.reconcile.sieve import day, sieved
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report says of everybody: dead and injured, 0 where it gives no number, the day, and the figures' ids."""
+
+    report: str
+    day: str
+    killed: int
+    injured: int
+    figures: tuple[str, ...]
+
+    @property
+    def harmed(self) -> int:
+        """The dead and the injured together."""
+        return self.killed + self.injured
+
+
+def accounts(case: Case, words: Mapping[str, int]) -> tuple[Account, ...]:
+    """One Account for each report that gives a number of dead or injured, sorted by report."""
+    return tuple(a for a in _accounts(case, words) if a.harmed)
+
+
+def _accounts(case: Case, words: Mapping[str, int]) -> Iterator[Account]:
+    for report in sorted({f.report for f in case.harm}):
+        told = [f for f in case.harm if f.report == report]
+        killed, dead = _most(case, told, "killed", words)
+        injured, hurt = _most(case, told, "injured", words)
+        yield Account(report, max(map(day, told)), killed, injured, (*dead, *hurt))
+
+
+def _most(case: Case, told: Sequence[Figure], measure: str, words: Mapping[str, int]) -> tuple[int, list[str]]:
+    """The highest number of one report that speaks of everybody, and the ids of the figures behind all such numbers."""
+    figures = sieved([f for f in told if f.measure == measure], case.harm).kept
+    evidence = [e for e in gathered(replace(case, measure=measure), figures, words)[0] if not e.weak]
+    return max((e.bounds.low for e in evidence), default=0), [name for e in evidence for name in e.ids]
+
+
+def overtaken(told: Sequence[Account]) -> dict[str, str]:
+    """Ids of figures of reports after which more of the same people had died, each with the reason in words."""
+    aside: dict[str, str] = {}
+    for account in told:
+        later = [a for a in told if a.harmed == account.harmed and a.killed > account.killed and a.day >= account.day]
+        if account.injured and account.day and later:
+            why = f"of the same {account.harmed} people, more had died when a later report was written: {later[0].killed}"
+            aside |= dict.fromkeys(account.figures, why)
+    return aside
+
+
+def alive(told: Sequence[Account], killed: int) -> tuple[int, str] | None:
+    """How many can still be injured when so many are dead, and why.
+
+    None where a report counts several injured and no dead: it may leave the dead out, and says nothing of all.
+    """
+    hurt = [a for a in told if a.injured]
+    if not hurt or any(a.injured > 1 and not a.killed for a in hurt):
+        return None
+    most = max(a.harmed for a in told)
+    return max(0, most - killed), f"no report tells of more than {most} people harmed, and {killed} of them died"
