@@ -63,7 +63,7 @@ def made(inputs: list[Path], count: int, seed: int, folder: Path) -> Path:
 
 
 class Watch(threading.Thread):
-    """Looks at a run's processes: the most memory they hold together; and kills workers, `kill` times, as fast as `seconds` allow."""
+    """Looks at a run's processes: the most memory they hold together; and kills workers, `kill` times in some `seconds`."""
 
     def __init__(self, process: subprocess.Popen, kill: int, seconds: float, seed: int) -> None:
         super().__init__(daemon=True)
