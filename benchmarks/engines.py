@@ -6,9 +6,10 @@
 Reports are made as benchmarks.scale makes them: base texts of sentences drawn from the inputs, each with up to ten edits.
 `--reader plain` reads them fast and badly (benchmarks.readers), where the encoder is not what is measured. `--half second`
 measures what comes behind the reading alone. `--kill N` kills a worker process at random N times (local) and compares every
-byte with a run that was left alone. Each run is a process of its own; printed as JSON: `seconds` by the clock, `peak_mb`
-the sum of what the processes of the run hold at one time (Linux; shared pages are counted by share), rows of each table, and
-`growth`, the seconds of each row by those of the row before.
+byte with a run that was left alone. Each run is a process of its own; printed as JSON: `seconds` by the clock,
+`cpu_seconds` of the processes that were waited for (with Spark not all), `peak_mb` the sum of what the processes of the run
+hold at one time (Linux; shared pages are counted by share), rows of each table, and `growth`, the seconds of each row by
+those of the row before.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import hashlib
 import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -112,7 +114,7 @@ def _read(path: str) -> bytes:
 def run(path: Path, out: Path, options: argparse.Namespace, engine: str, *, part: str = "", kill: int = 0,
         seconds: float = 0.0) -> dict[str, Any]:
     """The row of one run."""
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), _used()
     paths = os.pathsep.join([str(Path.cwd()), os.environ.get("PYTHONPATH", "")])
     with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
         script.write(CHILD)
@@ -123,8 +125,15 @@ def run(path: Path, out: Path, options: argparse.Namespace, engine: str, *, part
         watch.start()
         status = process.wait()
         watch.join()
-    return {"status": status, "seconds": round(time.perf_counter() - begun, 1), "peak_mb": watch.peak // 1024,
+    return {"status": status, "seconds": round(time.perf_counter() - begun, 1), "cpu_seconds": round(_used() - before, 1),
+            "peak_mb": watch.peak // 1024,
             **({"killed": watch.killed} if kill else {})}
+
+
+def _used() -> float:
+    """Seconds of processor time of all that ended below this process and was waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def digest(folder: Path) -> str:
