@@ -9,7 +9,6 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from sayso.assemble import estimated
 from sayso.model import Event
 from sayso.present import wording
 from sayso.present.case import Case
@@ -81,16 +80,24 @@ def _pictures(events: list[Event], here: Here) -> dict[str, Any]:
 def numbers(here: At, name: str, policy: str = "") -> Response:
     """What the numbers of an event come to, who gives them, what is contested, and what people decided."""
     event, desk = _of(here, name)
-    record, own = desk.case.record, here.state.policy
+    own = here.state.policy
     rule = policy if policy in POLICIES else own
-    by = desk if rule == own else Linked(estimated(record, rule))
+    by = desk if rule == own else Linked(here.shown.by(name, rule))
     judged = decided(here.view, event)
     parts = told(desk, event, "row", MOST_FIGURES) | {"tables": tables(by, event, "row", MOST_FIGURES)}
     return _event_page(
         here, "event.html", event, "numbers", told=parts,
-        policy=rule, policies=by_policy(record, event), listed=reported(desk), judged=judged, state=state(here.view, event),
+        policy=rule, listed=reported(desk), judged=judged, state=state(here.view, event),
         gone=[(j, quote(here.view, j.judgement.targets[0])) for j in rejected(here.view, judged)],
         quotes={j.judgement.id: quote(here.view, j.judgement.targets[0]) for j in judged})
+
+
+@router.get("/event/{name}/policies")
+def policies(here: At, name: str, policy: str = "") -> Response:
+    """What each policy makes of an event: part of its page, which does not wait for it."""
+    event = here.event(name)
+    rule = policy if policy in POLICIES else here.state.policy
+    return here.page("policies.html", "events", "", event=event, policy=rule, policies=by_policy(here.shown, event))
 
 
 @router.get("/event/{name}/words")

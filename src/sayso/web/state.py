@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sayso.assemble import estimated
 from sayso.case import CaseFile
 from sayso.case.looking import mark
 from sayso.errors import SaysoError
+from sayso.model import Record
 from sayso.web.doubt import Pair, pairs
 from sayso.web.listing import Row, rows
 from sayso.web.review import reviews
@@ -41,6 +43,13 @@ class Shown:
             gc.freeze()
         finally:
             gc.enable()
+        self._by: dict[tuple[str, str], Record] = {}
+
+    def by(self, event: str, policy: str) -> Record:
+        """The record of one event with the estimates of a policy, worked out once."""
+        if (event, policy) not in self._by:
+            self._by[event, policy] = estimated(self.view.of_event(event), policy)
+        return self._by[event, policy]
 
 
 class State:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.assemble import estimated
 from sayso.model import Event, Judged, Record, Target
 from sayso.present import wording
 from sayso.present.case import CLASS_ORDER, MEASURE_ORDER
@@ -12,6 +11,7 @@ from sayso.present.html.reports import web_address
 from sayso.reconcile import POLICIES
 from sayso.web.linked import Linked
 from sayso.web.review import events_of
+from sayso.web.state import Shown
 from sayso.web.view import View
 
 
@@ -36,11 +36,11 @@ class Listed:
     revision_of: str | None
 
 
-def by_policy(record: Record, event: Event) -> list[Compared]:
+def by_policy(shown: Shown, event: Event) -> list[Compared]:
     """What each policy makes of the same figures, whole classes only."""
     found: dict[tuple[int, int, str], dict[str, str]] = {}
     for policy in sorted(POLICIES):
-        for e in estimated(record, policy).estimates:
+        for e in shown.by(event.id, policy).estimates:
             if e.event == event.id and e.side is None and e.used:
                 key = (_at(MEASURE_ORDER, e.measure), _at(CLASS_ORDER, e.group_class),
                        f"{e.measure}, {wording.class_words(e.group_class)}")
