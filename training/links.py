@@ -15,8 +15,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from sayso.link.passages.shapes import fold
 from sayso.link.passages.tables import STOPS
-from sayso.link.passages.words import WORD, fold
+from sayso.link.passages.words import WORD
 from sayso.link.stories.rarity import PATH
 
 CORPORA = ("polnear", "tempeval3", "geoparsing/geovirus-", "geoparsing/lgl-", "worldwide_newswire")

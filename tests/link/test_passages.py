@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.link.passages import passages
-from sayso.link.passages.exact import Repeats
-from sayso.link.passages.pairs import candidates
-from sayso.link.passages.words import words_of
+from sayso.errors import DamagedCase
+from sayso.link.passages import Index, passages, tables
 from sayso.model import Passage, Published, Report
 
 QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
@@ -164,8 +166,10 @@ def test_places_are_words_of_their_reports(one: str, other: str) -> None:
 
 
 def test_a_paragraph_in_many_reports_is_not_compared_each_with_each() -> None:
-    pages = [words_of(report(f"{k:03}", f"{DEPOT}. {BRIDGE} of pier {k}."), ()) for k in range(60)]
-    assert len(candidates(pages, Repeats(pages))) <= 2 * len(pages)
+    reports = {f"{k:03}": (report(f"{k:03}", f"{DEPOT}. {BRIDGE} of pier {k}."), ()) for k in range(60)}
+    index = Index(reports.__getitem__)
+    index.fill(reports)
+    assert len(index.changed().pairs) <= 2 * tables.REACH * len(reports)
 
 
 def test_a_short_sentence_of_two_copies_is_found_between_longer_ones() -> None:
@@ -200,3 +204,99 @@ def dated(name: str, day: str, agencies: tuple[str, ...] = ()) -> Report:
 def test_who_had_the_words_first_is_said_where_a_credit_or_the_dates_tell(one: Report, other: Report, first) -> None:
     (passage,) = found(one, other)
     assert (passage.first, passage.first_by) == first
+
+
+TEXTS = (f"{DEPOT}. {CREW}.", f"{CREW}. {BRIDGE}.", f"{BRIDGE}. “{VOW}”", f"He said {VOW}. {DEPOT}.",
+         f"{DEPOT}. {BRIDGE}. {CREW}.", f"{DEPOT.replace('copper', 'brass')}. {BRIDGE}.", f"{DEPOT}. {CREW}.",
+         f"“{DEPOT[:60]}” she said. {CREW.replace('night', 'day')}.", f"{DEPOT}.", f"{BRIDGE}. Rain fell.",
+         f"{BRIDGE}. Rain fell.", "Nothing was shared with anybody else that day.")
+KNOWN = {f"r{k:02}": (report(f"r{k:02}", text, outlet=f"o{k % 3}"), tuple(m.span() for m in QUOTED.finditer(text)))
+         for k, text in enumerate(TEXTS)}
+
+
+def anew(names: set[str]) -> tuple[Passage, ...]:
+    """The passages of some of these reports, from nothing."""
+    return passages([KNOWN[name][0] for name in sorted(names)], {name: quoted for name, (_, quoted) in KNOWN.items()})
+
+
+@settings(max_examples=25, deadline=None)
+@given(steps=st.lists(st.tuples(st.sampled_from(sorted(KNOWN)), st.booleans()), max_size=25))
+def test_an_index_tells_the_same_passages_whatever_came_and_went(steps: list[tuple[str, bool]]) -> None:
+    index, held = Index(KNOWN.__getitem__), set[str]()
+    for name, look in steps:
+        if name in held:
+            index.remove(name)
+        else:
+            index.add(*KNOWN[name])
+        held ^= {name}
+        if look:
+            assert index.passages() == anew(held)
+    assert index.passages() == anew(held)
+
+
+@settings(max_examples=15, deadline=None)
+@given(steps=st.lists(st.sampled_from(sorted(KNOWN)), min_size=1, max_size=16), at=st.integers(0, 15), told=st.booleans())
+def test_an_index_goes_on_from_its_rows(steps: list[str], at: int, told: bool) -> None:
+    index, held, rows = Index(KNOWN.__getitem__), set[str](), ({}, {}, {})
+    for number, name in enumerate(steps):
+        index.remove(name) if name in held else index.add(*KNOWN[name])
+        held ^= {name}
+        changed = index.changed()
+        for kept, new in zip(rows, (changed.reports, changed.pairs, changed.passages), strict=True):
+            kept.update(new)
+            for gone in [key for key, row in kept.items() if row is None]:
+                del kept[gone]
+        if number == at:
+            index = Index(KNOWN.__getitem__)
+            index.load(rows[0].items(), [(*pair, row) for pair, row in rows[1].items()], rows[2].values() if told else None)
+            if not told:
+                rows[2].clear()
+    assert index.passages() == anew(held)
+    if told or at < len(steps) - 1:
+        assert {name: passage for name, (passage, _) in rows[2].items()} == {passage.id: passage for passage in anew(held)}
+
+
+def test_rows_are_the_same_however_an_index_came_to_them() -> None:
+    one, other = Index(KNOWN.__getitem__), Index(KNOWN.__getitem__)
+    one.fill(KNOWN)
+    for name in (*sorted(KNOWN, reverse=True), "r04"):
+        other.add(*KNOWN[name])
+    rows, others = one.changed(), other.changed()
+    assert (rows.reports, rows.passages) == (others.reports, others.passages)
+    assert rows.pairs == {pair: row for pair, row in others.pairs.items() if row is not None}
+
+
+def test_rows_that_do_not_fit_are_refused() -> None:
+    index = Index(KNOWN.__getitem__)
+    with pytest.raises(DamagedCase, match="r00"):
+        index.load([("r00", b"\x05\x00\x00\x00abc")], [])
+    with pytest.raises(DamagedCase, match="r00, r01"):
+        index.load([], [("r00", "r01", b"")])
+
+
+def test_a_report_that_is_not_asked_for_is_not_fetched() -> None:
+    index, asked = Index(KNOWN.__getitem__), list[str]()
+    index.fill(KNOWN)
+    rows = index.changed()
+    again = Index(lambda name: asked.append(name) or KNOWN[name])
+    again.load([(name, row) for name, row in rows.reports.items() if row is not None],
+               [(*pair, row) for pair, row in rows.pairs.items() if row is not None],
+               [row for row in rows.passages.values() if row is not None])
+    assert again.passages() == index.passages() and not asked
+
+
+SEEDED = """
+import json, random, sys
+from sayso.link.passages import passages
+from sayso.model import Report
+given = json.load(sys.stdin)
+random.Random(int(sys.argv[1])).shuffle(given)
+print(passages([Report(id=n, text=t, outlet=o) for n, t, o, _ in given], {n: q for n, _, _, q in given}))
+"""
+
+
+def test_hash_seeds_and_the_order_of_reports_change_no_byte() -> None:
+    given = json.dumps([(name, r.text, r.outlet, quoted) for name, (r, quoted) in KNOWN.items()]).encode()
+    out = {subprocess.run([sys.executable, "-c", SEEDED, str(seed)], input=given, capture_output=True, check=True,
+                          env={**os.environ, "PYTHONHASHSEED": str(seed)}).stdout for seed in range(5)}
+    assert len(out) == 1 and b"copy" in out.pop()

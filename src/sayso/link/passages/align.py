@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.process import cdist
 
 from sayso.link.passages import tables
-from sayso.link.passages.blocks import Anchors, Block, blocks_of, chains
-from sayso.link.passages.words import Words
+from sayso.link.passages.blocks import Anchors, Block, chains
+from sayso.link.passages.run import Pair, Run
+from sayso.link.passages.words import Words, shingles
 
-Pair = tuple[int, int]
+# Keys of words that are not to be looked at: no two are the same, in one report or in both.
+_HIDDEN = -(1 << 40), -(1 << 50)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Match:
+class Match(NamedTuple):
     """Words a0 ... a1 of one report that are, edits aside, words b0 ... b1 of the other."""
 
     a0: int
@@ -25,176 +27,115 @@ class Match:
     b1: int
 
 
-def matches(first: Words, first_anchors: Anchors, second: Words) -> list[Match]:
-    """What two reports share, in the order of the first."""
-    blocks = blocks_of(first, first_anchors, second)
+def matches(anchors: Anchors, second: Words) -> list[Match]:
+    """What two reports share beside the sentences that both have word for word (`digests`), in the order of the first.
+
+    The first is given by its anchors.
+    """
+    first = anchors.words
+    pair = _Reports(first, second)
+    if not pair.has_more():
+        return []
+    blocks = anchors.blocks(pair.keys[0], pair.keys[1], shingles(second.keys, tables.ANCHOR).tolist())
     found: set[Match] = set()
     for chain in chains(blocks):
-        found.update(_accepted(first, second, _pairs(first, second, chain)))
-    runs = sum(block.size for block in blocks if block.weight >= 1)
+        found.update(Match(*stretch) for stretch in pair.run(chain).accepted())
+    runs = pair.same + sum(block.size for block in blocks if block.weight >= tables.BLOCK_WEIGHT)
     worn = runs >= max(tables.WORN[0], tables.WORN[1] * min(len(first), len(second)))
-    if worn or _share(first, second, found) >= tables.RELATED:
-        found.update(_edited_sentences(first, second, found, worn))
+    if worn or pair.share(found) >= tables.RELATED:
+        found.update(_edited_sentences(pair, found, worn))
     return sorted(found)
 
 
 def itself(page: Words, first: int, last: int) -> list[Pair]:
-    """What two reports share that both have this sentence, as (first word, behind the last); nothing if it is light."""
-    return [(m.a0, m.a1) for m in _accepted(page, page, [(k, k) for k in range(first, last)])]
+    """What two reports share that both have this sentence, as (first word, behind the last)."""
+    every = list(range(first, last))
+    return [(a0, a1) for a0, a1, _, _ in Run(page, page, every, every).accepted()]
 
 
-def _pairs(first: Words, second: Words, chain: list[Block]) -> list[Pair]:
-    """Word by word: the words of the chain's blocks, and what agrees between the blocks."""
-    pairs: list[Pair] = []
-    a, b = chain[0].a, chain[0].b
-    for block in chain:
-        pairs += _agreeing(first, second, (a, block.a), (b, block.b))
-        skip = max(0, a - block.a, b - block.b)
-        pairs += [(block.a + k, block.b + k) for k in range(skip, block.size)]
-        a, b = block.a + block.size, block.b + block.size
-    return pairs
+class _Reports:
+    """Two reports; `keys` are those of their words, without sentences that both have, `same` the words of these."""
+
+    def __init__(self, first: Words, second: Words) -> None:
+        self.first, self.second = first, second
+        both = (set(first.digests) & set(second.digests)) - {None}
+        self.keys, self.taken = [], []
+        for page, hidden in zip((first, second), _HIDDEN, strict=True):
+            keys, taken = page.keys.tolist(), [False] * len(page)
+            for digest, (start, end) in zip(page.digests, page.sentence_bounds(), strict=True) if both else ():
+                if digest in both:
+                    keys[start:end] = range(hidden + start, hidden + end)
+                    taken[start:end] = [True] * (end - start)
+            self.keys.append(keys)
+            self.taken.append(taken)
+        self.same = sum(self.taken[0])
+        there = {digest: k for k, digest in enumerate(second.digests) if digest in both}
+        self.linked = {(k, there[digest]) for k, digest in enumerate(first.digests) if digest in both}
+
+    def has_more(self) -> bool:
+        """Whether both have words beside what they have word for word."""
+        return len(self.first) > self.same and len(self.second) > sum(self.taken[1])
+
+    def run(self, chain: list[Block]) -> Run:
+        """Word by word: the words of the chain's blocks, and what agrees between the blocks."""
+        left: list[int] = []
+        right: list[int] = []
+        a, b = chain[0].a, chain[0].b
+        for block in chain:
+            self._agreeing((a, block.a), (b, block.b), left, right)
+            skip = max(0, a - block.a, b - block.b)
+            left += range(block.a + skip, block.a + block.size)
+            right += range(block.b + skip, block.b + block.size)
+            a, b = block.a + block.size, block.b + block.size
+        return Run(self.first, self.second, left, right)
+
+    def agreement(self, a: Pair, b: Pair) -> Run:
+        """The words of two stretches that are the same in both, in order."""
+        left: list[int] = []
+        right: list[int] = []
+        self._agreeing(a, b, left, right)
+        return Run(self.first, self.second, left, right)
+
+    def _agreeing(self, a: Pair, b: Pair, left: list[int], right: list[int]) -> None:
+        if a[0] < a[1] and b[0] < b[1]:
+            one, other = self.keys[0][a[0]:a[1]], self.keys[1][b[0]:b[1]]
+            for block in LCSseq.editops(one, other).as_matching_blocks():
+                left += range(a[0] + block.a, a[0] + block.a + block.size)
+                right += range(b[0] + block.b, b[0] + block.b + block.size)
+
+    def share(self, found: Iterable[Match]) -> float:
+        """Share of the shorter report's words that was found shared."""
+        shared = self.same + sum(min(m.a1 - m.a0, m.b1 - m.b0) for m in found)
+        return shared / max(1, min(len(self.first), len(self.second)))
+
+    def left_over(self, side: int, taken: Iterable[Pair]) -> list[Pair]:
+        """Sentences with at most a third of their words in a match."""
+        page, covered = (self.first, self.second)[side], self.taken[side].copy()
+        for start, end in taken:
+            covered[start:end] = [True] * (end - start)
+        return [(a, b) for a, b in page.sentence_bounds()
+                if b - a >= tables.UNEDITED[0] and 3 * sum(covered[a:b]) <= b - a]
 
 
-def _agreeing(first: Words, second: Words, a: Pair, b: Pair) -> list[Pair]:
-    if a[0] >= a[1] or b[0] >= b[1]:
-        return []
-    left, right = first.keys[a[0]:a[1]].tolist(), second.keys[b[0]:b[1]].tolist()
-    return [(a[0] + block.a + k, b[0] + block.b + k)
-            for block in LCSseq.editops(left, right).as_matching_blocks() for k in range(block.size)]
-
-
-def _accepted(first: Words, second: Words, pairs: list[Pair]) -> list[Match]:
-    """Cut at every sentence border of either report; a part too light for itself goes with its sentence's other part."""
-    parts = _cut(first, second, pairs)
-    out, k = [], 0
-    while k < len(parts):
-        part = parts[k]
-        while k + 1 < len(parts) and not _holds(first, second, part) and _one_sentence(first, second, part, parts[k + 1]):
-            k += 1
-            part = part + parts[k]
-        if _holds(first, second, part):
-            while k + 1 < len(parts) and not _holds(first, second, parts[k + 1]) \
-                    and _one_sentence(first, second, part, parts[k + 1]) and _holds(first, second, part + parts[k + 1]):
-                k += 1
-                part = part + parts[k]
-            out.append(_stretch(first, second, part))
-        k += 1
-    return out
-
-
-def _cut(first: Words, second: Words, pairs: list[Pair]) -> list[list[Pair]]:
-    parts: list[list[Pair]] = [[pairs[0]]]
-    for pair in pairs[1:]:
-        a, b = parts[-1][-1]
-        if first.sentences[a] != first.sentences[pair[0]] or second.sentences[b] != second.sentences[pair[1]]:
-            parts.append([])
-        parts[-1].append(pair)
-    return parts
-
-
-def _one_sentence(first: Words, second: Words, left: list[Pair], right: list[Pair]) -> bool:
-    """Whether the two parts stand in one sentence of at least one of the reports."""
-    (a, b), (c, d) = left[-1], right[0]
-    return first.sentences[a] == first.sentences[c] or second.sentences[b] == second.sentences[d]
-
-
-def _holds(first: Words, second: Words, pairs: list[Pair]) -> bool:
-    """Whether these words are shared wording and no chance (thresholds: passages_tables)."""
-    if not pairs:
-        return False
-    a, b = np.array(pairs).T
-    weight = float(np.minimum(first.weights[a], second.weights[b]).sum())
-    size = (len(pairs), weight, len(pairs) / max(a[-1] - a[0] + 1, b[-1] - b[0] + 1))
-    if _reaches(tables.WORDED, *size):
-        return True
-    if max(first.quoted[a].mean(), second.quoted[b].mean()) >= tables.QUOTED_SHARE:
-        floors = [tables.QUOTED, tables.LONG_QUOTED]
-        if _whole_quotation(first, a) or _whole_quotation(second, b):
-            floors.append(tables.QUOTED_IN_FULL)
-        if any(_reaches(floor, *size) for floor in floors):
-            return True
-    return _whole_sentence(first, a) and _whole_sentence(second, b) and _reaches(tables.SENTENCE, *size)
-
-
-def _trimmed(first: Words, second: Words, pairs: list[Pair]) -> list[Pair]:
-    """A quotation without the words around it ("..., Kirby said"), unless those are shared themselves."""
-    a, b = np.array(pairs).T
-    whole = _whole_sentence(first, a) and _whole_sentence(second, b)
-    for inside in ([bool(first.quoted[a]) for a, _ in pairs], [bool(second.quoted[b]) for _, b in pairs]):
-        if sum(inside) < tables.TRIMMED_SHARE * len(pairs) or all(inside):
-            continue
-        start, end = inside.index(True), len(inside) - inside[::-1].index(True)
-        if whole and len(pairs) - (end - start) >= tables.FRAME:
-            return pairs
-        if _holds(first, second, pairs[start:end]) and not (
-                _holds(first, second, pairs[:start]) or _holds(first, second, pairs[end:])):
-            return pairs[start:end]
-    return pairs
-
-
-def _reaches(floor: tuple[int, float, float], words: int, weight: float, density: float) -> bool:
-    return words >= floor[0] and weight >= floor[1] and density >= floor[2]
-
-
-def _whole_quotation(page: Words, found: np.ndarray) -> bool:
-    return any(first >= found[0] - 1 and last <= found[-1] + 2 and last - first >= tables.QUOTED[0] - 1
-               for first, last in page.quotes)
-
-
-def _whole_sentence(page: Words, found: np.ndarray) -> bool:
-    first, last = page.sentence(int(found[0]))
-    return first == found[0] and last == found[-1] + 1
-
-
-def _stretch(first: Words, second: Words, pairs: list[Pair]) -> Match:
-    """The stretch in both reports, taken to the sentence's edges where what is missing is short or much the same in both."""
-    kept = _trimmed(first, second, pairs)
-    (a0, b0), (a1, b1) = kept[0], kept[-1]
-    sa, sb, ea, eb = first.sentence(a0)[0], second.sentence(b0)[0], first.sentence(a1)[1], second.sentence(b1)[1]
-    if kept[0] == pairs[0] and _alike(first, second, (sa, a0), (sb, b0)):
-        a0, b0 = _outwards(first, second, (a0, b0), (sa, sb))
-    if kept[-1] == pairs[-1] and _alike(first, second, (a1 + 1, ea), (b1 + 1, eb)):
-        a1, b1 = _outwards(first, second, (a1, b1), (ea - 1, eb - 1))
-    return Match(a0, a1 + 1, b0, b1 + 1)
-
-
-def _alike(first: Words, second: Words, a: Pair, b: Pair) -> bool:
-    if max(a[1] - a[0], b[1] - b[0]) <= tables.TO_THE_EDGE:
-        return True
-    left, right = first.keys[a[0]:a[1]].tolist(), second.keys[b[0]:b[1]].tolist()
-    return LCSseq.normalized_similarity(left, right) >= tables.EDGE_ALIKE
-
-
-def _outwards(first: Words, second: Words, at: Pair, edge: Pair) -> Pair:
-    """The sentence's edge, unless a quotation begins or ends on the way."""
-    same = first.quoted[at[0]] == first.quoted[edge[0]] and second.quoted[at[1]] == second.quoted[edge[1]]
-    return edge if same else at
-
-
-def _share(first: Words, second: Words, found: set[Match]) -> float:
-    """Share of the shorter report's words that was found shared."""
-    return sum(min(m.a1 - m.a0, m.b1 - m.b0) for m in found) / max(1, min(len(first), len(second)))
-
-
-def _edited_sentences(first: Words, second: Words, found: set[Match], worn: bool) -> list[Match]:
+def _edited_sentences(pair: _Reports, found: set[Match], worn: bool) -> list[Match]:
     """Sentences of two copies that were edited past having an exact block: best mutual likeness in words.
 
     They may be anywhere in copies, also in those that are `worn` down to short runs of words. Beside a sentence already
     found less likeness is asked for; each one found may support the next.
     """
-    left = _left_over(first, [(m.a0, m.a1) for m in found])
-    right = _left_over(second, [(m.b0, m.b1) for m in found])
+    left, right = pair.left_over(0, [(m.a0, m.a1) for m in found]), pair.left_over(1, [(m.b0, m.b1) for m in found])
     if not 0 < len(left) * len(right) <= tables.COMPARISONS:
         return []
-    likeness = cdist([first.keys[a:b].tolist() for a, b in left], [second.keys[a:b].tolist() for a, b in right],
+    first, second = pair.first, pair.second
+    likeness = cdist([pair.keys[0][a:b] for a, b in left], [pair.keys[1][a:b] for a, b in right],
                      scorer=Indel.normalized_similarity, score_cutoff=tables.BESIDE[2], dtype=np.float32, workers=1)
-    anywhere = worn or _share(first, second, found) >= tables.COPIES
-    linked = {(int(first.sentences[m.a0]), int(second.sentences[m.b0])) for m in found}
+    anywhere = worn or pair.share(found) >= tables.COPIES
+    linked = pair.linked | {(int(first.sentences[m.a0]), int(second.sentences[m.b0])) for m in found}
     linked |= {(int(first.sentences[m.a1 - 1]), int(second.sentences[m.b1 - 1])) for m in found}
     out: list[Match] = []
     while True:
         added = [Match(*left[k], *right[best]) for k, best in _mutual(likeness)
-                 if _is_edited(first, second, left[k], right[best], linked, anywhere)]
+                 if _is_edited(pair, left[k], right[best], linked, anywhere)]
         fresh = [match for match in added if match not in out]
         if not fresh:
             return out
@@ -209,21 +150,13 @@ def _mutual(likeness: np.ndarray) -> list[Pair]:
     return [(k, int(c)) for k, c in enumerate(best) if likeness[k, c] > 0 and back[c] == k]
 
 
-def _is_edited(first: Words, second: Words, a: Pair, b: Pair, linked: set[Pair], anywhere: bool) -> bool:
-    sa, sb = int(first.sentences[a[0]]), int(second.sentences[b[0]])
+def _is_edited(pair: _Reports, a: Pair, b: Pair, linked: set[Pair], anywhere: bool) -> bool:
+    sa, sb = int(pair.first.sentences[a[0]]), int(pair.second.sentences[b[0]])
     beside = (sa - 1, sb - 1) in linked or (sa + 1, sb + 1) in linked
     if not (beside or anywhere):
         return False
-    pairs = _agreeing(first, second, a, b)
-    weight = sum(min(first.weights[x], second.weights[y]) for x, y in pairs)
-    share = weight / max(first.weights[a[0]:a[1]].sum(), second.weights[b[0]:b[1]].sum())
+    agreed = pair.agreement(a, b)
+    weight = agreed.weight[-1]
+    most = max(pair.first.weights[a[0]:a[1]].sum(dtype=np.int32), pair.second.weights[b[0]:b[1]].sum(dtype=np.int32))
     floors = tables.UNEDITED, tables.BESIDE if beside else tables.EDITED
-    return any(_reaches(floor, len(pairs), float(weight), float(share)) for floor in floors)
-
-
-def _left_over(page: Words, taken: list[Pair]) -> list[Pair]:
-    """Sentences with at most a third of their words in a match."""
-    covered = np.zeros(len(page), dtype=bool)
-    for start, end in taken:
-        covered[start:end] = True
-    return [(a, b) for a, b in page.sentence_bounds() if b - a >= tables.UNEDITED[0] and covered[a:b].mean() <= 1 / 3]
+    return any(len(agreed.a) >= words and weight >= least and weight >= share * most for words, least, share in floors)

@@ -4,33 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
-
-import numpy as np
+from itertools import accumulate
+from typing import NamedTuple
 
 from sayso.link.passages import tables
 from sayso.link.passages.words import Words, shingles
 
-Anchors = tuple[np.ndarray, np.ndarray]  # keys of runs of ANCHOR words in order, and the first word of each
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Block:
+class Block(NamedTuple):
     """Words a ... a+size of one report that are words b ... b+size of the other; `weight` is what they tell."""
 
     a: int
     b: int
     size: int
-    weight: float
-
-
-def anchors(page: Words) -> Anchors:
-    """Where each run of ANCHOR words stands, for runs that are not repeated all over the report."""
-    keys = shingles(page.keys, tables.ANCHOR)
-    places = np.argsort(keys, kind="stable")
-    _, number, count = np.unique(keys, return_inverse=True, return_counts=True)
-    places = places[count[number[places]] <= tables.ANCHOR_PLACES]
-    return keys[places], places
+    weight: int
 
 
 def chains(blocks: list[Block]) -> list[list[Block]]:
@@ -38,45 +25,50 @@ def chains(blocks: list[Block]) -> list[list[Block]]:
     chainer = _Chainer(blocks)
     found = []
     for core in sorted(range(len(blocks)), key=lambda k: (-blocks[k].weight, blocks[k])):
-        if chainer.used[core] or blocks[core].weight < 1:
-            continue
-        found.append(chainer.chain(core))
+        if blocks[core].weight < tables.BLOCK_WEIGHT:
+            break
+        if not chainer.used[core]:
+            found.append(chainer.chain(core))
     return found
 
 
-def blocks_of(first: Words, first_anchors: Anchors, second: Words) -> list[Block]:
-    """The runs of words that stand in both reports, each as long as it goes, in the order of the first."""
-    keys, places = first_anchors
-    wanted = shingles(second.keys, tables.ANCHOR)
-    low = np.searchsorted(keys, wanted)
-    count = np.searchsorted(keys, wanted, side="right") - low
-    if not count.any():
-        return []
-    b = np.repeat(np.arange(len(wanted)), count)
-    a = places[np.repeat(low - np.cumsum(count) + count, count) + np.arange(len(b))]
-    order = np.lexsort((a, a - b))
-    a, b = a[order], b[order]
-    ends = np.flatnonzero(np.r_[(np.diff(a) != 1) | (np.diff(a - b) != 0), True])
-    starts = np.r_[0, ends[:-1] + 1]
-    runs = zip(a[starts].tolist(), b[starts].tolist(), (a[ends] + tables.ANCHOR).tolist(), strict=True)
-    weight = np.r_[0.0, np.cumsum(np.minimum(first.weights, 1.0))]
-    return sorted(Block(a, b, size, float(weight[a + size] - weight[a])) for a, b, size in _grown(first, second, runs))
+class Anchors:
+    """Where each run of ANCHOR words stands in a report, but for runs that are repeated all over it."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._places: dict[int, list[int]] = {}
+        self._weight = list(accumulate(words.weights.tolist(), initial=0))
+        for place, run in enumerate(shingles(words.keys, tables.ANCHOR).tolist()):
+            self._places.setdefault(run, []).append(place)
+        for run in [run for run, places in self._places.items() if len(places) > tables.ANCHOR_PLACES]:
+            del self._places[run]
+
+    def blocks(self, left: list[int], right: list[int], runs: Iterable[int]) -> list[Block]:
+        """The runs of words that stand in both reports, each as long as it goes, in the order of the first.
+
+        `left` and `right` are the keys of words to compare, `runs` the other report's runs of ANCHOR words.
+        """
+        weight = self._weight
+        out: list[Block] = []
+        behind: dict[int, int] = {}  # by diagonal, where its last block ends in the first report
+        for b, places in [(b, places) for b, places in enumerate(map(self._places.get, runs)) if places]:
+            for a in places:
+                if a >= behind.get(a - b, 0) and left[a:a + tables.ANCHOR] == right[b:b + tables.ANCHOR]:
+                    start, end = _grown(left, right, a, b)
+                    behind[a - b] = end
+                    out.append(Block(start, start - a + b, end - start, weight[end] - weight[start]))
+        return sorted(out)
 
 
-def _grown(first: Words, second: Words, runs: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Runs (first words in both, end in the first), with the words beside them that are repeated too often to be anchors."""
-    out: list[tuple[int, int, int]] = []
-    left, right = first.keys, second.keys
-    for a, b, end in runs:
-        if out and out[-1][0] - out[-1][1] == a - b and end <= out[-1][0] + out[-1][2]:
-            continue
-        shift = b - a
-        while a and b and left[a - 1] == right[b - 1]:
-            a, b = a - 1, b - 1
-        while end < len(left) and end + shift < len(right) and left[end] == right[end + shift]:
-            end += 1
-        out.append((a, b, end - a))
-    return out
+def _grown(left: list[int], right: list[int], a: int, b: int) -> tuple[int, int]:
+    """A run that begins with words `a` and `b`, as long as it goes both ways, as words of the first report."""
+    end, shift = a + tables.ANCHOR, b - a
+    while a and a + shift and left[a - 1] == right[a - 1 + shift]:
+        a -= 1
+    while end < len(left) and end + shift < len(right) and left[end] == right[end + shift]:
+        end += 1
+    return a, end
 
 
 class _Chainer:

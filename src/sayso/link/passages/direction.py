@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from sayso.model import Report
 from sayso.model.known import table
@@ -28,20 +29,28 @@ def first_of(reports: Sequence[Report], kind: str) -> tuple[str | None, str | No
 
 def _credits(report: Report, other: Report) -> bool:
     """Whether a report's credit lines name the outlet or the publisher of the other, and it is not that one's own."""
+    if not report.agencies:
+        return False
     theirs = _names(other.outlet, other.publisher)
     return bool(theirs & _names(*report.agencies)) and not theirs & _names(report.outlet, report.publisher)
 
 
-def _names(*names: str | None) -> set[str]:
+@lru_cache(maxsize=1 << 12)
+def _names(*names: str | None) -> frozenset[str]:
     known = ((name, table().find(name)) for name in names if name)
-    return {fold(row.name if row else name) for name, row in known}
+    return frozenset(fold(row.name if row else name) for name, row in known)
 
 
 def _before(one: Report, other: Report) -> bool:
     """By the clock where both give one, else by whole days; a day apart may be a time zone, so it must be two."""
     if one.published is None or other.published is None or one.published.day is None or other.published.day is None:
         return False
-    a, b = (datetime.fromisoformat(r.value) for r in (one.published, other.published))
+    a, b = _moment(one.published.value), _moment(other.published.value)
     if a.tzinfo and b.tzinfo:
         return a < b
     return (b.date() - a.date()).days >= 2
+
+
+@lru_cache(maxsize=1 << 12)
+def _moment(value: str) -> datetime:
+    return datetime.fromisoformat(value)

@@ -1,62 +1,123 @@
-"""Matches of two reports -> groups of places: the same wording in as many reports as share it."""
+"""Links between stretches -> groups of places: the same wording in as many reports as share it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sayso.link.passages import tables
+from sayso.link.passages.links import Bond, Hub, Links, Stretch, overlap
 
 BUCKET = 64  # words
-Place = tuple[int, int, int]  # number of the report, first word, behind the last
+Group = tuple[Bond, ...]  # places, sorted, in at least two reports
 
 
-def grouped(matched: Iterable[tuple[Place, Place]]) -> list[tuple[Place, ...]]:
-    """Groups of places, each in at least two reports, sorted.
+class Groups:
+    """The groups of a set of links, by number. Only those that a change touches are formed anew."""
 
-    Two stretches of one report are one place where at least SAME_PLACE of the words in either are in both; a place is
-    written as the longest of its stretches.
+    def __init__(self, links: Links) -> None:
+        self._links = links
+        self._places: dict[str, dict[Stretch, Stretch]] = {}  # by report, each stretch and the place it is written as
+        self._numbers: dict[str, dict[Stretch, int]] = {}  # by report, each place and its group
+        self._next = 0
+        self.groups: dict[int, Group] = {}
+
+    def load(self, groups: Iterable[Group]) -> list[int]:
+        """Takes over groups as they are; gives their numbers."""
+        for name in self._links.sheets:
+            self._places[name], self._numbers[name] = merged(self._links.stretches(name)), {}
+        return [self._put(group) for group in groups]
+
+    def renew(self, dirty: Iterable[str]) -> tuple[dict[int, Group], list[int]]:
+        """Forms the groups anew that reports with other stretches than before are in: those that went, and the new ones."""
+        queue: list[Bond] = []
+        gone: dict[int, Group] = {}
+        for name in dirty:
+            for number in set(self._numbers.pop(name, {}).values()):
+                self._take(number, gone, queue)
+            self._places.pop(name, None)
+            if name in self._links.sheets:
+                self._places[name], self._numbers[name] = merged(self._links.stretches(name)), {}
+                queue += [(name, place) for place in set(self._places[name].values())]
+        seen: set[Bond] = set()
+        bonds = _Bonds(self._links, self._places)
+        found = []
+        while queue:
+            seed = queue.pop()
+            if seed not in seen and self._places.get(seed[0], {}).get(seed[1]) == seed[1]:
+                found.append(self._walk(seed, seen, bonds, gone, queue))
+        return gone, [self._put(tuple(sorted(group))) for group in found if len({name for name, _ in group}) > 1]
+
+    def _walk(self, seed: Bond, seen: set[Bond], bonds: _Bonds, gone: dict[int, Group], queue: list[Bond]) -> list[Bond]:
+        """All places that are linked with a place, in one step or more."""
+        seen.add(seed)
+        out, at = [seed], 0
+        while at < len(out):
+            name, place = out[at]
+            at += 1
+            number = self._numbers[name].get(place)
+            if number is not None:
+                self._take(number, gone, queue)
+            for linked in bonds.of(name, place):
+                if linked not in seen:
+                    seen.add(linked)
+                    out.append(linked)
+        return out
+
+    def _take(self, number: int, gone: dict[int, Group], queue: list[Bond]) -> None:
+        """A group that is to be formed anew: all its places are walked from."""
+        if number in self.groups:
+            gone[number] = self.groups.pop(number)
+            queue += gone[number]
+            for name, place in gone[number]:
+                self._numbers.get(name, {}).pop(place, None)
+
+    def _put(self, group: Group) -> int:
+        self._next += 1
+        self.groups[self._next] = group
+        for name, place in group:
+            self._numbers[name][place] = self._next
+        return self._next
+
+
+class _Bonds:
+    """What places are linked with, each hub once."""
+
+    def __init__(self, links: Links, places: dict[str, dict[Stretch, Stretch]]) -> None:
+        self._links, self._places = links, places
+        self._hubs: set[Hub] = set()
+        self._known: dict[str, dict[Stretch, list[Bond | Hub]]] = {}
+
+    def of(self, name: str, place: Stretch) -> Iterable[Bond]:
+        """The places that one is linked with, but for those of hubs that were asked for before."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = {}
+            for stretch, bonds in self._links.bonds(name).items():
+                known.setdefault(self._places[name][stretch], []).extend(bonds)
+        for bond in known.pop(place, ()):  # no place is asked for twice
+            if not isinstance(bond, Hub):
+                yield bond[0], self._places[bond[0]][bond[1]]
+            elif bond not in self._hubs:
+                self._hubs.add(bond)
+                for other, stretch in self._links.linked(bond):
+                    yield other, self._places[other][stretch]
+
+
+def merged(stretches: Iterable[Stretch]) -> dict[Stretch, Stretch]:
+    """Each stretch of a report and the place it is written as, longest stretches first.
+
+    Two stretches are one place where at least SAME_PLACE of the words in either are in both.
     """
-    pairs = list(matched)
-    place_of = _merged(sorted({place for pair in pairs for place in pair}))
-    parent: dict[Place, Place] = {place: place for place in place_of.values()}
-    for first, second in pairs:
-        _join(parent, place_of[first], place_of[second])
-    groups: dict[Place, list[Place]] = {}
-    for place in sorted(parent):
-        groups.setdefault(_root(parent, place), []).append(place)
-    return sorted(tuple(group) for group in groups.values() if len({place[0] for place in group}) > 1)
-
-
-def _merged(places: Sequence[Place]) -> dict[Place, Place]:
-    """Each stretch and the place it is written as, longest stretches first."""
-    kept: dict[tuple[int, int], list[Place]] = {}  # by report and bucket of words
-    out: dict[Place, Place] = {}
-    for place in sorted(places, key=lambda p: (p[0], p[1] - p[2], p[1])):
+    kept: dict[int, list[Stretch]] = {}  # by bucket of words
+    out: dict[Stretch, Stretch] = {}
+    for stretch in sorted(stretches, key=lambda s: (s[0] - s[1], s[0])):
         # What shares half of both shares the middle of each, so one bucket is enough to look in.
-        others = kept.get((place[0], (place[1] + place[2]) // 2 // BUCKET), ())
-        best = max(others, key=lambda other: (overlap(place, other), -other[1]), default=place)
-        if overlap(place, best) < tables.SAME_PLACE:
-            best = place
-        if best == place:
-            for bucket in range(place[1] // BUCKET, place[2] // BUCKET + 1):
-                kept.setdefault((place[0], bucket), []).append(place)
-        out[place] = best
+        others = kept.get((stretch[0] + stretch[1]) // 2 // BUCKET, ())
+        best = max(others, key=lambda other: (overlap(stretch, other), -other[0]), default=stretch)
+        if overlap(stretch, best) < tables.SAME_PLACE:
+            best = stretch
+        if best is stretch:
+            for bucket in range(stretch[0] // BUCKET, stretch[1] // BUCKET + 1):
+                kept.setdefault(bucket, []).append(stretch)
+        out[stretch] = best
     return out
-
-
-def overlap(one: Place, other: Place) -> float:
-    """Of the words in either of two stretches of one report, the share in both."""
-    both = min(one[2], other[2]) - max(one[1], other[1])
-    return max(0, both) / (max(one[2], other[2]) - min(one[1], other[1]))
-
-
-def _root(parent: dict[Place, Place], place: Place) -> Place:
-    while parent[place] != place:
-        parent[place] = parent[parent[place]]
-        place = parent[place]
-    return place
-
-
-def _join(parent: dict[Place, Place], one: Place, other: Place) -> None:
-    low, high = sorted((_root(parent, one), _root(parent, other)))
-    parent[high] = low

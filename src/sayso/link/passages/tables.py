@@ -11,30 +11,31 @@ import re
 from spacy.lang.en.stop_words import STOP_WORDS
 
 SHINGLE = 4          # words of a shingle that makes two reports candidates
-SHARED_SHINGLES = 2  # so many different ones: a quotation of five words has two
-SHINGLE_WEIGHT = 1.2  # lighter shingles ("on Monday in the") are no sign of sharing
-POSTINGS = 6         # a shingle in more reports links each only to the first, so that work stays linear
+SHARED_SHINGLES = 3  # so much of them: one counts 1, 2 where it is quoted in one report, 4 where in both
+SHINGLE_WEIGHT = 24  # lighter shingles ("on Monday in the") are no sign of sharing
+REACH = 4            # each report with a shingle is linked with so many before and behind it, so that work stays linear
 ANCHOR = 3           # words of an exact block that an alignment is built from
 ANCHOR_PLACES = 6    # an anchor that stands more often than this in one report tells nothing
 GAP = 14             # words that may be put in or left out between two blocks
-GAP_COST = 0.15      # of a content word, for each word of a gap
+GAP_COST = 3         # of a weight, for each word of a gap
+BLOCK_WEIGHT = 20    # a chain is built around blocks of this weight
 TO_THE_EDGE = 3      # a match that ends so near a sentence's edge is taken to the edge, so that the edit there shows
 EDGE_ALIKE = 0.5     # or where so many of the words up to the edge are the same in both
 
 QUOTED_SHARE = 0.6   # of the matched words in quotation marks: then it is a quotation
 TRIMMED_SHARE = 0.35  # from this share on, words around the quotation are left out unless they are shared themselves
 FRAME = 4            # or the sentence is the same in both from end to end, with so many words around the quotation
-QUOTED = (5, 5.0, 0.6)     # words, weight, density that part of a quotation needs
-LONG_QUOTED = (8, 3.5, 0.6)  # the same from eight words on
-QUOTED_IN_FULL = (5, 2.25, 0.6)  # the same where the shared words are the whole of a stretch in quotation marks
-WORDED = (8, 4.6, 0.55)    # the same for words outside quotation marks
-SENTENCE = (8, 3.0, 0.85)  # the same for a whole sentence
+QUOTED = (5, 100, 0.6)     # words, weight, density that part of a quotation needs
+LONG_QUOTED = (8, 70, 0.6)  # the same from eight words on
+QUOTED_IN_FULL = (5, 45, 0.6)  # the same where the shared words are the whole of a stretch in quotation marks
+WORDED = (8, 92, 0.55)    # the same for words outside quotation marks
+SENTENCE = (8, 60, 0.85)  # the same for a whole sentence
 RELATED = 0.15  # share of the shorter report's words found shared from which edited sentences are looked for
 COPIES = 0.5    # from this share on the reports are copies,
 WORN = (20, 0.25)  # or where so many words, this share of the shorter report, stand in telling runs of ANCHOR words and more
-UNEDITED = (2, 0.0, 1.0)  # words, weight, share of the weight of a sentence in copies, or beside one that was found;
-BESIDE = (4, 1.5, 0.4)    # the same for an edited one beside one that was found,
-EDITED = (5, 2.0, 0.5)    # and for an edited one anywhere in copies
+UNEDITED = (2, 0, 1.0)  # words, weight, share of the weight of a sentence in copies, or beside one that was found;
+BESIDE = (4, 30, 0.4)    # the same for an edited one beside one that was found,
+EDITED = (5, 40, 0.5)    # and for an edited one anywhere in copies
 COMPARISONS = 4_000_000  # pairs of sentences at most (two books are not searched for edited sentences)
 SAME_PLACE = 0.5           # overlap (words in both / in either) of two stretches of one report that are one place
 
@@ -44,7 +45,8 @@ STOCK_ALONE = 0.7       # of the words that two reports share are this passage
 STOCK_NOTICE = 0.8      # unless it is so much of one of them
 STOCK_LOOKED_AT = 64    # reports at least, of those that have a passage, among which this is asked
 
-STOP_WEIGHT, NAME_WEIGHT, NUMBER_WEIGHT, STOCK_WEIGHT, ROUTINE_WEIGHT, CONTENT_WEIGHT = 0.25, 0.35, 0.4, 0.1, 0.5, 1.0
+# Whole numbers, so that sums are exact in any order: twentieths of a content word.
+STOP_WEIGHT, NAME_WEIGHT, NUMBER_WEIGHT, STOCK_WEIGHT, ROUTINE_WEIGHT, CONTENT_WEIGHT = 5, 7, 8, 2, 10, 20
 
 NUMBERS = {word: str(n) for n, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve".split())}

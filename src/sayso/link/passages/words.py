@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
 from sayso.link.passages import tables
+from sayso.link.passages.shapes import AFTER, DIGIT, DOT, FIRST, LOWER, SECOND, SHAPES, SHORT, STOP, UPPER, phrases
 from sayso.model import Report
 
 WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|\d+(?:[.,]\d+)+|\w+(?:['’ʼ‘]\w+)*")
+SPLIT = re.compile(f"({WORD.pattern})")  # what stands before the first word, the word, what stands before the second, ...
 BORDER = re.compile(r"[.!?…][\"”“’'»)\]]*\s")
-STOCK_FIRST: dict[str, list[Sequence[str]]] = {}
-for _phrase in tables.STOCK_PHRASES:
-    STOCK_FIRST.setdefault(_phrase[0], []).append(_phrase)
+# What may stand between two words, as far as it tells whether a sentence ends there.
+NOTHING, STOPPED, POINT, LINE, PARAGRAPH = range(5)
 
 
 @dataclass(slots=True)
 class Words:
     """A report's words, all arrays of one length: code points `starts` and `ends`, 64-bit `keys` of the folded words,
-    `weights`, the `sentences` they stand in (0, 1, ...), and whether each is `quoted`. `edges` are the first words of the
-    sentences and the number of words; `quotes` the stretches in quotation marks as (first word, behind the last)."""
+    `weights` (twentieths of a content word), the `sentences` they stand in (0, 1, ...), and whether each is `quoted`.
+    `edges` are the first words of the sentences and the number of words; `quotes` the stretches in quotation marks as (first
+    word, behind the last); `digests` stand for what a sentence says, None where it is too light to be known by itself."""
 
     report: Report
     starts: np.ndarray
@@ -37,6 +37,7 @@ class Words:
     edges: np.ndarray
     quoted: np.ndarray
     quotes: list[tuple[int, int]]
+    digests: list[bytes | None]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -57,100 +58,98 @@ class Words:
 
 def words_of(report: Report, quotations: Sequence[tuple[int, int]]) -> Words:
     """The words of a report; `quotations` are code points of its quoted stretches."""
-    found = list(WORD.finditer(report.text))
-    starts, ends = [m.start() for m in found], [m.end() for m in found]
-    raw = [m.group() for m in found]
-    folded = [fold(word) for word in raw]
-    sentences = sentence_numbers(report.text, raw, starts, ends)
+    parts = SPLIT.split(report.text)
+    places = np.cumsum(np.fromiter(map(len, parts), dtype=np.int32, count=len(parts)), dtype=np.int32)
+    starts, ends = places[:-1:2].copy(), places[1::2].copy()
+    known = SHAPES.rows(parts[1::2])
+    numbers = np.cumsum(_borders(parts[2:-1:2], known["flags"]), dtype=np.int32)
+    edges = np.searchsorted(numbers, np.arange(numbers[-1] + 2 if len(numbers) else 1)).astype(np.int32)
     quotes = _word_spans(starts, ends, quotations)
-    quoted = np.zeros(len(found), dtype=bool)
+    quoted = np.zeros(len(starts), dtype=bool)
     for first, last in quotes:
         quoted[first:last] = True
-    keys = np.array([_key(word) for word in folded], dtype=np.uint64)
-    numbers = np.array(sentences, dtype=np.int32)
-    edges = np.searchsorted(numbers, np.arange(numbers[-1] + 2 if len(numbers) else 1)).astype(np.int32)
-    return Words(report=report, starts=np.array(starts, dtype=np.int32), ends=np.array(ends, dtype=np.int32), keys=keys,
-                 weights=weigh(raw, folded, sentences, quotes), sentences=numbers, edges=edges, quoted=quoted, quotes=quotes)
+    keys, weights = known["key"].copy(), _weights(known, numbers, quotes)
+    return Words(report=report, starts=starts, ends=ends, keys=keys, weights=weights, sentences=numbers, edges=edges,
+                 quoted=quoted, quotes=quotes, digests=_digests(keys, weights, quoted, edges.tolist()))
 
 
-@lru_cache(maxsize=1 << 17)
-def fold(word: str) -> str:
-    """A word without case, accents, apostrophes and the points of an acronym; small numbers in digits."""
-    plain = unicodedata.normalize("NFKD", word).casefold()
-    plain = "".join(c for c in plain if c.isalnum() or c == "_")
-    return tables.NUMBERS.get(plain, plain) or word
+def _borders(gaps: list[str], flags: np.ndarray) -> np.ndarray:
+    """For each word whether a sentence begins with it. A line ends one, unless the next goes on in lower case."""
+    out = np.zeros(len(flags), dtype=bool)
+    if len(flags) < 2:
+        return out
+    gap = np.fromiter(map(_GAPS.__getitem__, gaps), dtype=np.int8, count=len(gaps))
+    before, after = flags[:-1], flags[1:]
+    ends = (gap == STOPPED) | (gap == POINT) & (before & SHORT == 0)
+    opens = np.where(before & DOT != 0, after & AFTER != 0, ends) & (after & (UPPER | DIGIT) != 0)
+    out[1:] = np.where(gap >= LINE, (gap == PARAGRAPH) | (after & LOWER == 0), opens)
+    return out
 
 
-@lru_cache(maxsize=1 << 17)
-def _key(folded: str) -> int:
-    return int.from_bytes(hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+class _Gaps(dict[str, int]):
+    """What stands between two words -> one of the five kinds above."""
+
+    def __missing__(self, gap: str) -> int:
+        if "\n" in gap:
+            kind = PARAGRAPH if gap.count("\n") > 1 or BORDER.search(gap) else LINE
+        elif BORDER.search(gap):
+            kind = POINT if gap[0] == "." else STOPPED
+        else:
+            kind = NOTHING
+        if len(gap) < 6 and len(self) < 1 << 16:
+            self[gap] = kind
+        return kind
 
 
-def sentence_numbers(text: str, raw: list[str], starts: list[int], ends: list[int]) -> list[int]:
-    """The number of the sentence that each word stands in. A line ends one, unless the next goes on in lower case."""
-    numbers, current = [], 0
-    for k in range(len(raw)):
-        if k and _is_border(text[ends[k - 1]:starts[k]], raw[k - 1], raw[k]):
-            current += 1
-        numbers.append(current)
-    return numbers
+_GAPS = _Gaps()
 
 
-def _is_border(gap: str, before: str, after: str) -> bool:
-    if "\n" in gap:
-        return gap.count("\n") > 1 or not after[0].islower() or BORDER.search(gap) is not None
-    if not (after[0].isupper() or after[0].isdigit()):
-        return False
-    if before.endswith("."):
-        return after in tables.AFTER_ACRONYM
-    if not BORDER.search(gap):
-        return False
-    return not (gap[0] == "." and (len(before) == 1 and before.isupper() or before.casefold() in tables.ABBREVIATIONS))
-
-
-def weigh(raw: list[str], folded: list[str], sentences: list[int], quotes: list[tuple[int, int]]) -> np.ndarray:
-    """How telling each word is: 1 for a content word, less for grammar, names, numbers, titles and stock phrases."""
-    openings = {first for first, _ in quotes}
-    headlines = _headlines(raw, folded, sentences)
-    weights = np.empty(len(raw))
-    for k, (word, plain) in enumerate(zip(raw, folded, strict=True)):
-        initial = k == 0 or sentences[k - 1] != sentences[k] or k in openings or sentences[k] in headlines
-        weights[k] = _weight(word, plain, initial)
-    for k, plain in enumerate(folded):
-        for phrase in STOCK_FIRST.get(plain, ()):
-            if folded[k:k + len(phrase)] == list(phrase):
-                weights[k:k + len(phrase)] = tables.STOCK_WEIGHT
+def _weights(known: np.ndarray, sentences: np.ndarray, quotes: list[tuple[int, int]]) -> np.ndarray:
+    """How telling each word is: 20 for a content word, less for grammar, names, numbers, titles and stock phrases."""
+    if not len(known):
+        return np.empty(0, dtype=np.uint8)
+    initial = np.r_[True, sentences[1:] != sentences[:-1]]
+    initial[[first for first, _ in quotes]] = True
+    flags = known["flags"]
+    weights = np.where(initial | _headlines(flags, sentences)[sentences], known["initial"], known["inside"])
+    said = known["key"].tobytes()
+    for k in np.flatnonzero((flags[:-1] & FIRST != 0) & (flags[1:] & SECOND != 0)).tolist():
+        for phrase in phrases(said[8 * k:8 * k + 8]):
+            if said.startswith(phrase, 8 * k):
+                weights[k:k + len(phrase) // 8] = tables.STOCK_WEIGHT
     return weights
 
 
-def _weight(word: str, plain: str, initial: bool) -> float:
-    if plain in tables.STOPS or len(plain) == 1:
-        return tables.STOP_WEIGHT
-    if plain[0].isdigit():
-        return tables.NUMBER_WEIGHT
-    if plain in tables.FACTUAL or word[0].isupper() and not initial:
-        return tables.NAME_WEIGHT
-    if plain in tables.ROUTINE:
-        return tables.ROUTINE_WEIGHT
-    return tables.CONTENT_WEIGHT
+def _headlines(flags: np.ndarray, sentences: np.ndarray) -> np.ndarray:
+    """Which sentences are written mostly in capitals, where a capital is no sign of a name."""
+    told = flags & STOP == 0
+    count = np.bincount(sentences[told], minlength=sentences[-1] + 1)
+    high = np.bincount(sentences[told & (flags & (UPPER | DIGIT) != 0)], minlength=sentences[-1] + 1)
+    return (high >= 4) & (high >= 4 * (count - high))
 
 
-def _headlines(raw: list[str], folded: list[str], sentences: list[int]) -> set[int]:
-    """Sentences written mostly in capitals, where a capital is no sign of a name."""
-    capital: dict[int, list[int]] = {}
-    for word, plain, number in zip(raw, folded, sentences, strict=True):
-        if plain not in tables.STOPS:
-            tally = capital.setdefault(number, [0, 0])
-            tally[word[0].isupper() or word[0].isdigit()] += 1
-    return {number for number, (low, high) in capital.items() if high >= 4 and high >= 4 * low}
-
-
-def _word_spans(starts: list[int], ends: list[int], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    if not starts:
+def _word_spans(starts: np.ndarray, ends: np.ndarray, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    if not len(starts) or not len(spans):
         return []
-    first = np.searchsorted(np.array(ends), [s for s, _ in spans], side="right")
-    last = np.searchsorted(np.array(starts), [e for _, e in spans], side="left")
-    return sorted({(int(a), int(b)) for a, b in zip(first, last, strict=True) if a < b})
+    edges = np.array(spans)
+    first = np.searchsorted(ends, edges[:, 0], side="right").tolist()
+    last = np.searchsorted(starts, edges[:, 1], side="left").tolist()
+    return sorted({(a, b) for a, b in zip(first, last, strict=True) if a < b})
+
+
+def _digests(keys: np.ndarray, weights: np.ndarray, quoted: np.ndarray, edges: list[int]) -> list[bytes | None]:
+    """For each sentence that is shared wording wherever it stands again, what stands for all that it says."""
+    if len(edges) < 2:
+        return []
+    size, least = tables.SENTENCE[:2]
+    said, told, marked = keys.tobytes(), weights.tobytes(), quoted.tobytes()
+    return [digest(said[8 * a:8 * b], told[a:b], marked[a:b]) if b - a >= size and weight >= least else None
+            for (a, b), weight in zip(pairwise(edges), np.add.reduceat(weights, edges[:-1], dtype=np.int32), strict=True)]
+
+
+def digest(*parts: bytes) -> bytes:
+    """16 bytes that stand for some bytes."""
+    return hashlib.blake2b(b"".join(parts), digest_size=16).digest()
 
 
 def shingles(keys: np.ndarray, size: int) -> np.ndarray:

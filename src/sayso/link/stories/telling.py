@@ -10,8 +10,9 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from sayso.link.passages.shapes import fold
 from sayso.link.passages.tables import STOPS
-from sayso.link.passages.words import WORD, fold
+from sayso.link.passages.words import WORD
 from sayso.link.stories.days import DATE_WORDS, days
 from sayso.model import Report
 
