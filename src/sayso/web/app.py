@@ -15,6 +15,7 @@ from sayso.errors import AlreadyJudged, CaseBusy, NotInCase, SaysoError
 from sayso.web import agreeing, events, exporting, judging, linking, naming, reports, signing
 from sayso.web.door import Door
 from sayso.web.gate import Gate, Hosts
+from sayso.web.listing import PAGE
 from sayso.web.pages import ASSETS, environment, page, static
 from sayso.web.pinning import world
 from sayso.web.state import State
@@ -36,6 +37,8 @@ def create(case: CaseFile, again: Callable[[], CaseFile], *, door: Door, hosts: 
     warm()
     app = FastAPI(title="sayso desk", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk, app.state.door = State(case, again), door
+    shown = app.state.desk.shown
+    events.pictures([r.event for r in shown.rows[:PAGE]], shown.view)  # the first map cuts the outlines it needs
     app.state.cookie = f"sayso-{hosts.port}"  # cookies know no port: two desks on one machine must not sign each other out
     for part in (signing, events, reports, judging, linking, naming, agreeing, exporting):
         app.include_router(part.router)

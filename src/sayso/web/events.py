@@ -25,6 +25,7 @@ from sayso.web.linked import Linked, title
 from sayso.web.listing import PAGE, SORTS, Asked, address, chosen, kinds
 from sayso.web.review import state
 from sayso.web.telling import by_policy, decided, quote, rejected, reported
+from sayso.web.view import View
 
 router = APIRouter()
 # Events beside one event on its line of time: those that most reports tell.
@@ -51,7 +52,7 @@ def listed(here: At, q: str = "", place: str = "", after: str = "", before: str 
         "list-part.html" if here.swap else "list.html", "events", "Events", asked=asked, rows=shown, count=len(found),
         all=sum(asked.background or not r.event.background for r in here.shown.rows), number=number, pages=pages,
         kinds=kinds(here.shown.rows, asked.background), sorts=SORTS, address=partial(address, asked),
-        **_pictures([r.event for r in shown], here))
+        **pictures([r.event for r in shown], here.view))
 
 
 def _found(here: Here, q: str) -> frozenset[str] | None:
@@ -66,9 +67,9 @@ def _day(text: str) -> str:
     return text if len(text) in (4, 7, 10) and text.replace("-", "").isdecimal() else ""
 
 
-def _pictures(events: list[Event], here: Here) -> dict[str, Any]:
+def pictures(events: list[Event], view: View) -> dict[str, Any]:
     """The bars of events on one line of time, by event id, and the map of where they were."""
-    case = Case(here.view.of_events(events))
+    case = Case(view.of_events(events))
     line = timeline(case)
     by_anchor = {e.anchor: e for e in (*line.entries, *line.passing)}
     bars = {event.id: by_anchor[f"line-{n}"] for n, event in enumerate(events, 1)}
