@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 EXAMPLES := examples
 
-.PHONY: demo test lint docs bench train baseline lock clean help
+.PHONY: demo test lint docs bench fuzz train baseline lock clean help
 
 help:
 	@echo "make demo    read examples/, print the record, write dossier.html and record.json"
@@ -13,6 +13,7 @@ help:
 	@echo "make lint    ruff, pyright, import-linter"
 	@echo "make docs    build the documentation into site/"
 	@echo "make bench   compute the published scores into docs/benchmarks.md (SHARED=folder of corpora and scorers)"
+	@echo "make fuzz    random bytes into everything that reads strangers' input, ten minutes each (SECONDS=600)"
 	@echo "make train   train the encoder anew (DATA=corpora; hours on two cores)"
 	@echo "make baseline  train spaCy's own small pipeline on the same corpora, to set beside ours (DATA=corpora; half an hour)"
 
@@ -35,6 +36,12 @@ SHARED ?= ../shared
 bench: $(VENV)/installed
 	@test -d "$(SHARED)/eval" || { echo "say where the corpora and their scorers are: make bench SHARED=folder"; exit 1; }
 	$(BIN)/python -m benchmarks.table --shared $(SHARED)
+
+# Ten minutes each; what reaches new code is kept in build/fuzz for the next run, and so is what breaks a target.
+SECONDS ?= 600
+fuzz: $(VENV)/fuzzing
+	@status=0; for target in html text feed warc record judgement; do \
+	  echo "$$target"; $(BIN)/python -m fuzz $$target --seconds $(SECONDS) || status=1; done; exit $$status
 
 train: $(VENV)/training
 	@test -n "$(DATA)" || { echo "say where the corpora are: make train DATA=folder"; exit 1; }
@@ -66,6 +73,10 @@ $(VENV)/installed: pyproject.toml $(VENV)/locked
 
 $(VENV)/training: $(VENV)/installed
 	$(PIP) install --quiet --editable '.[train]' --no-build-isolation
+	@touch $@
+
+$(VENV)/fuzzing: $(VENV)/installed
+	$(PIP) install --quiet --editable '.[fuzz]' --no-build-isolation
 	@touch $@
 
 # For those who change the dependencies; needs uv. No address and no path may get into the file: tests/test_lock.py checks.

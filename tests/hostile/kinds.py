@@ -198,6 +198,7 @@ def pages(size: float) -> Iterator[Kind]:
         ("one table", "<table>" + "<tr><td>a</td></tr>" * many + "</table>"),
     ):
         yield Kind(f"page: {name}", "a.html", body(piece))
+    yield Kind("page: 8 MB of short paragraphs", "a.html", body("<p>Short one.</p>" * int(5e5 * size)))
     yield Kind("page: nothing in it", "a.html", b"<html><body></body></html>", marked=False)
     yield Kind("page: cut in a tag", "a.html", body("")[:-40])
     yield Kind(

@@ -108,6 +108,15 @@ def test_reading_goes_on_after_a_damaged_record(tmp_path: Path):
     assert len(found.reports) == 3 and [p.code for p in found.problems] == ["SAY-I014"]
 
 
+@pytest.mark.parametrize("name, data", [("a.warc", PLAIN), ("a.warc.gz", GZIP)])
+@pytest.mark.parametrize("at", range(6))
+def test_an_archive_whose_first_bytes_are_damaged_is_still_one(tmp_path: Path, name: str, data: bytes, at: int):
+    found = read(tmp_path, data[:at] + b"\x00" + data[at + 1:], name)
+    harmless = data[at] == 0
+    assert [p.code for p in found.problems] == ([] if harmless else ["SAY-I014"])
+    assert len(found.reports) == 5, "only the first record, which is no page, can be lost"
+
+
 def test_without_fastwarc_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
     assert "sayso[warc]" in str(read(tmp_path, PLAIN).problems[0])

@@ -62,6 +62,7 @@ def test_what_a_feed_writes_into_titles_and_texts_stays_text(tmp_path: Path):
 
 def test_xml_that_is_no_feed_and_a_list_of_feeds_are_refused_by_name(tmp_path: Path):
     assert [p.code for p in read(tmp_path, "<?xml version='1.0'?><data><x>1</x></data>").problems] == ["SAY-I002"]
+    assert [p.code for p in read(tmp_path, "<?xml version='1.0'?><data><rss >1</rss></data>").problems] == ["SAY-I015"]
     assert "sayso watch" in str(read(tmp_path, OPML).problems[0])
 
 

@@ -49,7 +49,8 @@ def test_without_a_date_on_the_page_there_is_none(pages: Quarantine):
     assert from_draft(pages.read(PAGES["no metadata"], name="a")).published is None
 
 
-@pytest.mark.parametrize("text", [COOKIE_WALL, page(), "<html></html>", "<html><body><div></div>"])
+@pytest.mark.parametrize("text", [COOKIE_WALL, page(), "<html></html>", "<html><body><div></div>", "<!---->", "<?a?>",
+                                  "<!DOCTYPE html>"])
 def test_a_page_without_an_article_is_refused(pages: Quarantine, text: str):
     with pytest.raises(OnlyFurniture, match=r"SAY-I007 wall\.html"):
         from_draft(pages.read(text, name="wall.html"))

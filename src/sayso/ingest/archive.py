@@ -42,8 +42,10 @@ class Record:
         return self.headers.headers.get(name) or ""
 
 
-def is_archive(head: bytes) -> bool:
-    """Whether a file that begins with these bytes is a WARC, plain or gzip."""
+def is_archive(head: bytes, name: str = "") -> bool:
+    """Whether a file that begins with these bytes is a WARC, plain or gzip; one that is called so is, damaged or not."""
+    if name.lower().endswith((".warc", ".warc.gz")):
+        return True
     if head.startswith(GZIP):
         try:
             head = zlib.decompressobj(31).decompress(head, len(START))
@@ -59,7 +61,7 @@ def records(path: Path, name: str) -> Iterator[Record | InputError]:
     """
     read = _reader()
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        pieces = _members(data, name) if data[:2] == GZIP else [(0, data)]
+        pieces = [(0, data)] if is_plain(path) else _members(data, name)
         for at, piece in pieces:
             if isinstance(piece, InputError):
                 yield piece
@@ -72,7 +74,7 @@ def record_at(path: Path, at: int) -> Iterator[Record]:
     """The whole records at a place of a file: one, or all of one gzip member."""
     read = _reader()
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        packed = data[:2] == GZIP
+        packed = not is_plain(path)
         found = _framed(_unpacked(data, at)[0], at, "") if packed else _framed(data, None, "", at)
         for start, record in found:
             whole = _checked(start, record, "", read, packed) if not isinstance(record, InputError) else record
@@ -83,9 +85,9 @@ def record_at(path: Path, at: int) -> Iterator[Record]:
 
 
 def is_plain(path: Path) -> bool:
-    """Whether a WARC file is not compressed."""
+    """Whether a WARC file is not compressed, by its name or its first bytes: either may be damaged."""
     with path.open("rb") as file:
-        return file.read(2) != GZIP
+        return path.suffix.lower() != ".gz" and file.read(2) != GZIP
 
 
 def _reader() -> Any:

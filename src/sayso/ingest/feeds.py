@@ -86,7 +86,7 @@ def read_feed(text: str) -> Feed:
     """The entries of a feed; runs in the worker alone. Raises BadFeed where it is no feed or has too many entries."""
     found: Any = _parser().parse(io.BytesIO(text.encode("utf-8", "replace")),
                                  response_headers={"content-type": "application/xml; charset=utf-8"})
-    if not found.version:
+    if not found.get("version"):
         raise BadFeed("this is no feed.", remedy=OPEN_IT)
     if len(found.entries) > FEED_ENTRIES:
         raise BadFeed(f"the feed has {len(found.entries):,} entries; the limit is {FEED_ENTRIES:,}.", remedy="Split it.")

@@ -195,7 +195,7 @@ def _items(path: Path, pages: Quarantine) -> Iterator[Item]:
             if path.suffix.lower() in ROWS:
                 _sized(path, LINES_BYTES)
                 yield from drafts_of_lines(file, name)
-            elif is_archive(head):
+            elif is_archive(head, path.name):
                 _sized(path, ARCHIVE_BYTES)
                 yield from Archive(path, name, pages).drafts()
             else:

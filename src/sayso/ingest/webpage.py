@@ -25,7 +25,10 @@ class PagePart:
 
 def read_page(page: str) -> PagePart:
     """The article and the metadata of one HTML page. Raises TooLarge where the parser gave up before the page's end."""
-    tree = _tree(_without_declaration(page))
+    try:
+        tree = _tree(_without_declaration(page))
+    except etree.ParserError:  # nothing but comments, declarations or blanks
+        return PagePart(text="", about=Metadata())
     about = metadata(tree)
     return PagePart(text=_unglued(article(page), tree), about=about)
 
