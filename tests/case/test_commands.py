@@ -56,13 +56,13 @@ def test_a_figure_is_judged_and_the_judgement_undone(case: Path) -> None:
 
 
 def test_a_figure_is_added_and_corrected(case: Path) -> None:
-    report = json.loads(run("report", case, "--json", "-").stdout)["reports"][0]
+    report = json.loads(run("report", case, "--names", "--json", "-").stdout)["reports"][0]
     start = report["text"].index("air raid")
     who = ("--by", "Ana", "--reason", "the headline")
     fields = ("--set", "measure=strikes", "--set", "word=plural", "--quote", "air raid")
     added = run("judge", case, "add", f"{report['id']}:{start}-{start + 8}", *fields, *who)
     assert added.exit_code == 0, added.output
-    figures = json.loads(run("report", case, "--json", "-").stdout)["figures"]
+    figures = json.loads(run("report", case, "--names", "--json", "-").stdout)["figures"]
     figure = next(f for f in figures if (f["measure"], f["start"]) == ("strikes", start))
     assert run("judge", case, "correct", figure["id"], "--set", "group=depots", *who).exit_code == 0
 

@@ -134,7 +134,7 @@ def _told(doc: Doc, known: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         if person and open_to and not _is_body(text, start, end):
             yield start, end
         elif start in proper and fold(match[0]) not in DAYS:
-            word, joint = re.search(r"([\w-]+),? $", before), JOINED.search(before)
+            word, joint = re.search(r"(?<![\w-])([\w-]+),? $", before), JOINED.search(before)
             beside = class_of(word[1]) if word else None
             listed = joint is not None and start - len(joint[0]) in ends
             spoken = SPOKEN.match(behind) or TOLD.search(before) and behind[:1] in ".,;"

@@ -24,7 +24,7 @@ AGE = re.compile(r"(?:,? (?:aged |age |(?:who )?(?:was|is|turned|had turned) (?:
                  r"|, (?:an? |only |just )?|: )"
                  r"(\d{1,3}|[a-z]+)(?:[ -](months?|weeks?|days?|years?))?(?:[ -]old)?(?=[,.;)\s-]|$)")
 AGES = re.compile(r",? (?:all |both )?aged (\d{1,2})(?:,? (?:and|to) (\d{1,2}))")
-YEARS_OLD = re.compile(r"(\d{1,3}|[a-z]+)[- ](month|week|day|year)s?[- ]old$")
+YEARS_OLD = re.compile(r"(\d{1,3}|[a-z]{1,12})[- ](month|week|day|year)s?[- ]old$")
 UNITS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen "
                                           "fourteen fifteen sixteen seventeen".split())}
 OF = re.compile(r"\s(?:of|for|at|in|from|with|on|who|whose|which|that|and|to|by|near|under)\s", re.I)
@@ -32,11 +32,12 @@ POSSESSED = re.compile(r"^.*(?:['’]s|s['’])\s", re.S)
 # "the head of the rescue service, X", "the ministry's spokesman, X": from an article or an owner to the comma.
 APPOSED = re.compile(r"\b(?:the|a|an|its|his|her|their|our|my|[^\W\d_][\w-]*['’]s?)\s([^,]{2,80}),\s$", re.I)
 LEAD = re.compile(r",? who (?:had |has |now |once |also )*([a-z]+)\s")
-INSTITUTION = re.compile(r"(?:,)? (?:of|at|from|with) (?:the )?((?:[A-Z][\w'’-]*(?: (?:for|of|and|the|on) )?\s?){1,6})")
+INSTITUTION = re.compile(r",? (?:of|at|from|with) (?:the )?"
+                         r"([A-Z][\w'’-]{0,30}(?:\s(?:(?:for|of|and|the|on)\s)?[A-Z][\w'’-]{0,30}){0,5})")
 MEMBER = re.compile(r"\bmember of (?:the )?(?:\w+ ){0,2}(?:parliament|senate|congress|assembly|council|cabinet)", re.I)
 ATTORNEY = re.compile(r"\b(?:district|state|county|city|u\.?s\.?|federal|assistant) attorney\b|\battorney[ -]general\b",
                       re.I)
-BYLINE = re.compile(r"\s*(?:by|reporting by|writing by|editing by|words|text|photographs?)[: ]", re.I)
+BYLINE = re.compile(r"\s{0,20}(?:by|reporting by|writing by|editing by|words|text|photographs?)[: ]", re.I)
 LED = re.compile(r"\b(?:led|headed|chaired|directed|commanded) by $")
 SIGNED = re.compile(r"\b(?:photo(?:graph)?s?|written|edited|reported|photographed|translated) by $", re.I)
 APPOSITION = re.compile(r"(?:, (?:aged )?\d{1,3})?,\s(?!who\b|whose\b|and\b|or\b)([^,]{2,90})"
