@@ -146,3 +146,26 @@ def test_when_one_of_the_injured_dies_the_later_numbers_hold() -> None:
 def test_a_report_that_counts_several_injured_and_no_dead_may_leave_the_dead_out() -> None:
     hurt = figure(4, 4, "unknown", "wire", measure="injured", as_of="2031-05-01")
     assert numbers(hurt, figure(1, 1, "unknown", "radio", as_of="2031-05-01"), measure="injured") == (4, 4, 4)
+
+
+def shot(number: int, report: str = "paper", **rest: object) -> Figure:
+    return figure(number, number, "unknown", report, measure="harmed", report=report, **rest)
+
+
+def test_who_was_shot_and_not_killed_is_injured_and_the_sum_is_told() -> None:
+    dead = figure(1, 1, "unknown", "paper", report="paper")
+    (row,) = [e for e in estimates([shot(5), dead], (), ()) if e.measure == "injured" and e.group_class == "all"]
+    assert (row.low, row.best, row.high) == (4, 4, 4)
+    assert any("1 of them killed: 4 injured" in line for line in row.trace)
+    assert numbers(shot(5), dead) == (1, 1, 1)
+
+
+def test_where_all_who_were_shot_died_nobody_is_injured() -> None:
+    assert numbers(shot(2), figure(2, 2, "unknown", "paper", report="paper"), measure="injured") == (None, None, None)
+
+
+def test_those_who_were_shot_take_in_the_injured_that_their_report_counts() -> None:
+    two = figure(2, 2, "unknown", "paper", measure="injured", report="paper")
+    assert numbers(shot(5), two, measure="injured") == (5, 5, 5)
+    four = figure(4, 4, "unknown", "paper", measure="injured", report="paper")
+    assert numbers(shot(2), four, measure="injured") == (4, 4, 4)

@@ -8,7 +8,10 @@ from sayso.model.event import Place
 from sayso.model.span import Span
 from sayso.model.stated import stated
 
-MEASURES = ("killed", "injured", "missing", "abducted", "detained", "displaced", "attacks", "strikes", "sites", "vehicles")
+# Hurt or dead, the words leave open which: "five people were shot", "40 casualties" (FIGURES.md: kept as harm reported).
+HARMED = "harmed"
+MEASURES = ("killed", "injured", "missing", "abducted", "detained", "displaced", "attacks", "strikes", "sites", "vehicles",
+            HARMED)
 CASUALTIES = MEASURES[:6]
 GROUP_CLASSES = ("civilian", "militia", "security_force", "unknown")
 SUBSETS = ("child", "woman", "man", "medic", "journalist")

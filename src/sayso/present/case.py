@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from sayso.model import Attribution, Conflict, Estimate, Event, EventMention, Figure, Origin, Record, Report, Source, Span
 
 # The order of the rows in an estimate's table: what most readers ask for first.
-MEASURE_ORDER = ("killed", "injured", "missing", "abducted", "detained", "displaced", "attacks", "strikes", "sites",
-                 "vehicles")
+MEASURE_ORDER = ("killed", "injured", "harmed", "missing", "abducted", "detained", "displaced", "attacks", "strikes",
+                 "sites", "vehicles")
 # Sorts after every ISO date.
 OPEN = "9999"
 NONE = (None, None, None)

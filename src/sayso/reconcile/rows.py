@@ -10,11 +10,11 @@ from sayso.model import Estimate, Figure, SetAside
 from sayso.model.figure import CASUALTIES
 from sayso.reconcile.case import UNKNOWN, Case, class_of
 from sayso.reconcile.checks import histories, sums
-from sayso.reconcile.counted import is_person
+from sayso.reconcile.counted import is_known, is_person
 from sayso.reconcile.evidence import Evidence, gathered, of_class
 from sayso.reconcile.numbers import Decision, Numbers, added, containing
 from sayso.reconcile.sieve import sieved
-from sayso.reconcile.totals import Account, accounts, alive, overtaken
+from sayso.reconcile.totals import Account, accounts, alive, overtaken, survivors
 
 ALL = "all"
 Decide = Callable[[Case, str, list[Evidence]], Decision]
@@ -46,7 +46,7 @@ class Rule:
             yield self._estimate(case, group_class, None, self._whole(case, group_class, members), rest)
             for side in sorted({f.side for f in of_class(case.figures, group_class) if f.side}):
                 own = {f.id for f in case.figures if f.side == side}
-                decision = self._group(case, group_class, [f for f in members if f.side == side])
+                decision = self._group(case, group_class, [f for f in members if f.side == side], part=True)
                 yield self._estimate(case, group_class, side, decision, [s for s in rest if s.figure in own])
         if not self.classes:
             made = self._all(case, sieve.kept)
@@ -66,9 +66,16 @@ class Rule:
         made.trace.append(left[1])
         return made
 
-    def _group(self, case: Case, group_class: str, figures: Sequence[Figure]) -> Decision:
+    def _group(self, case: Case, group_class: str, figures: Sequence[Figure], *, part: bool = False) -> Decision:
+        """The decision on one group; `part` where it is one party's share of a class."""
         evidence, aside = gathered(case, figures, self.words)
+        struck = [] if part else [f for f in case.struck() if group_class in (ALL, class_of(f))]
+        said: list[str] = []
+        if struck:
+            evidence, fewer, said = survivors(case, struck, evidence, accounts(case, self.words), self.words)
+            aside += [SetAside(figure=name, why=fewer[name]) for name in sorted(fewer)]
         decision = self.decide(case, group_class, evidence) if evidence else Decision(trace=["no usable figure"])
+        decision.trace[:0] = said
         decision.set_aside += aside
         return decision
 
@@ -78,7 +85,7 @@ class Rule:
                     for party in ("actor", "recipient", None)}
         if not (by_party["actor"] and by_party["recipient"]):
             return self._group(case, group_class, figures)
-        sides = [self._group(case, group_class, by_party[party]) for party in ("actor", "recipient")]
+        sides = [self._group(case, group_class, by_party[party], part=True) for party in ("actor", "recipient")]
         rest = self._group(case, group_class, by_party[None]) if by_party[None] else Decision()
         numbers = containing(added(d.numbers for d in sides), rest.numbers)
         said = f"losses of both parties added up: {_shown(sides[0].numbers)} and {_shown(sides[1].numbers)}"
@@ -86,13 +93,13 @@ class Rule:
 
     def _all(self, case: Case, figures: Sequence[Figure]) -> Decision:
         """All classes, without figures counted in another. An unknown group may contain the others: the larger counts."""
-        if _one_class(figures):
+        if _one_class([*figures, *case.struck()]):
             return self._whole(case, ALL, figures)
         ids = {f.id for f in figures}
         why = "counted in another figure, not added to it"
         parts = [SetAside(figure=f.id, why=why) for f in figures if f.part_of in ids]
         free = [f for f in figures if f.part_of not in ids]
-        rows = {c: self._whole(case, c, of_class(free, c)) for c in case.classes() if of_class(free, c)}
+        rows = {c: self._whole(case, c, of_class(free, c)) for c in case.classes() if of_class([*free, *case.struck()], c)}
         known = added(row.numbers for c, row in rows.items() if c != UNKNOWN)
         unknown = rows[UNKNOWN].numbers if UNKNOWN in rows else Numbers()
         said = [f"{c}: {_shown(row.numbers)}" for c, row in rows.items()]
@@ -114,8 +121,8 @@ class Rule:
 
 
 def _one_class(figures: Sequence[Figure]) -> bool:
-    """Whether one class at most is told beside the unknown, and only by names, sex or age: "a woman", "two people"."""
-    known = [f for f in figures if class_of(f) != UNKNOWN]
+    """Whether one class at most is told beside the unknown, and only by sex or age: "a woman", "two people", "he"."""
+    known = [f for f in figures if class_of(f) != UNKNOWN and not is_known(f)]
     return len({class_of(f) for f in known}) < 2 and all(f.subset or is_person(f) for f in known)
 
 

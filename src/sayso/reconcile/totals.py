@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.model import Figure
+from sayso.model.figure import HARMED
+from sayso.reconcile.bounds import Bounds
 from sayso.reconcile.case import Case
-from sayso.reconcile.evidence import gathered
+from sayso.reconcile.evidence import Evidence, gathered
 from sayso.reconcile.sieve import day, sieved
 
 
@@ -41,7 +43,8 @@ def _accounts(case: Case, words: Mapping[str, int]) -> Iterator[Account]:
         told = [f for f in case.harm if f.report == report]
         killed, dead = _most(case, told, "killed", words)
         injured, hurt = _most(case, told, "injured", words)
-        yield Account(report, max(map(day, told)), killed, injured, (*dead, *hurt))
+        struck, both = _most(case, told, HARMED, words)
+        yield Account(report, max(map(day, told)), killed, max(injured, struck - killed), (*dead, *hurt, *both))
 
 
 def _most(case: Case, told: Sequence[Figure], measure: str, words: Mapping[str, int]) -> tuple[int, list[str]]:
@@ -49,6 +52,30 @@ def _most(case: Case, told: Sequence[Figure], measure: str, words: Mapping[str, 
     figures = sieved([f for f in told if f.measure == measure], case.harm).kept
     evidence = [e for e in gathered(replace(case, measure=measure), figures, words)[0] if not e.weak]
     return max((e.bounds.low for e in evidence), default=0), [name for e in evidence for name in e.ids]
+
+
+def survivors(case: Case, struck: Sequence[Figure], evidence: Sequence[Evidence], told: Sequence[Account],
+              words: Mapping[str, int]) -> tuple[list[Evidence], dict[str, str], list[str]]:
+    """Who was shot (or the like) and not killed, report by report, where that is more than the injured it counts.
+
+    The evidence with these in the place of what they take in, ids of the figures so replaced with the reason, and the sums.
+    """
+    dead = {a.report: a.killed for a in told}
+    out, aside, said = list(evidence), dict[str, str](), list[str]()
+    for report in sorted({f.report for f in struck}):
+        figures = sieved([f for f in struck if f.report == report]).kept
+        found = [e for e in gathered(replace(case, measure=HARMED), figures, words)[0] if not e.weak]
+        most = max(found, key=lambda e: (e.bounds.low, e.ids), default=None)
+        left = most.bounds.low - dead.get(report, 0) if most else 0
+        own = [e for e in out if e.figures[0].report == report]
+        if most is None or left <= 0 or any(e.bounds.low >= left for e in own):
+            continue
+        aside |= {name: f"fewer than the {left} who were shot or the like and not killed" for e in own for name in e.ids}
+        bounds = Bounds(left, None if most.bounds.high is None else left, (left,))
+        out = [e for e in out if e not in own] + [Evidence(most.figures, bounds, most.origin)]
+        killed = dead.get(report, 0)
+        said.append(f"{case.label(most.origin)}: {most.bounds} shot or the like, {killed} of them killed: {left} injured")
+    return out, aside, said
 
 
 def overtaken(told: Sequence[Account]) -> dict[str, str]:
@@ -65,10 +92,11 @@ def overtaken(told: Sequence[Account]) -> dict[str, str]:
 def alive(told: Sequence[Account], killed: int) -> tuple[int, str] | None:
     """How many can still be injured when so many are dead, and why.
 
-    None where a report counts several injured and no dead: it may leave the dead out, and says nothing of all.
+    None where a report counts several injured, more than are harmed by any report that counts dead: it may leave the dead
+    out, and says nothing of all.
     """
-    hurt = [a for a in told if a.injured]
-    if not hurt or any(a.injured > 1 and not a.killed for a in hurt):
+    most = max((a.harmed for a in told), default=0)
+    fatal = max((a.harmed for a in told if a.killed), default=0)
+    if not most or any(a.injured > 1 and not a.killed and a.harmed > fatal for a in told):
         return None
-    most = max(a.harmed for a in told)
     return max(0, most - killed), f"no report tells of more than {most} people harmed, and {killed} of them died"

@@ -15,13 +15,14 @@ from sayso.extract.figures.relations import Hit, Key, related
 from sayso.extract.figures.setting import Setting, bounds
 from sayso.extract.figures.triggers import Trigger
 from sayso.model import Figure
+from sayso.model.figure import HARMED
 from sayso.read.page import Page
 
 RELEASED = frozenset({"release", "free", "liberate", "acquit"})
 LONGEST = 300  # characters of a figure's span
-HARMED = {"person": nouns.itself, "victim": nouns.itself, "casualty": nouns.itself,
-          "act": nouns.itself, "deadly": harmed.deadly, "lives": nouns.lives, "struck": nouns.struck, "toll": nouns.toll,
-          "event": nouns.event, "state": harmed.state}
+FRAMES = {"person": nouns.itself, "victim": nouns.itself, "casualty": nouns.itself,
+          "act": nouns.itself, "deadly": harmed.deadly, "fatal": harmed.fatal, "lives": nouns.lives, "struck": nouns.struck,
+          "toll": nouns.toll, "event": nouns.event, "state": harmed.state}
 
 
 def find(page: Page) -> tuple[Figure, ...]:
@@ -63,7 +64,7 @@ def _hits(sentence: Counted, triggers: list[Trigger], setting: Setting) -> Itera
         if standing is None:
             continue
         first: dict[str, Key] = {}
-        for phrase in HARMED.get(trigger.harm.frame, harmed.verb)(sentence, trigger):
+        for phrase in FRAMES.get(trigger.harm.frame, harmed.verb)(sentence, trigger):
             for measure in setting.measures_of(trigger, phrase):
                 hit = Hit(sentence, phrase, trigger, measure, standing, joint=first.get(measure))
                 counts = _counts(sentence, phrase, trigger, setting)
@@ -164,7 +165,7 @@ def _settled(hits: list[Hit]) -> list[Hit]:
     """'12 victims' count as killed only where nothing else counts them and nobody is only injured."""
     counted = {(h.phrase.number.start, h.phrase.number.end) for h in hits if h.trigger.harm.frame != "victim"}
     killed = {h.phrase.number.low for h in hits if h.measure == "killed" and h.trigger.harm.frame != "victim"}
-    injured = any(h.measure == "injured" for h in hits)
+    injured = any(h.measure in ("injured", HARMED) for h in hits)
     return [h for h in hits if h.trigger.harm.frame != "victim"
             or (h.phrase.number.start, h.phrase.number.end) not in counted
             and (h.phrase.number.low in killed or bool(killed) and not injured)]

@@ -42,14 +42,21 @@ def deadly(sentence: Counted, trigger: Trigger) -> list[Phrase]:
     return _by_syntax(sentence, objects) if objects else before(sentence, replace(trigger, start=root.i), root)
 
 
+def fatal(sentence: Counted, trigger: Trigger) -> list[Phrase]:
+    """'16 shot, one fatally', 'two of them fatally': the number right before."""
+    of = sentence.low(trigger.start - 2) == "of" and sentence.low(trigger.start - 1) in ("them", "whom")
+    number = sentence.number_ending(trigger.start - (3 if of else 1))
+    return [sentence.counted(number)] if number else []
+
+
 def _active(sentence: Counted, trigger: Trigger) -> bool:
     """Whether the harmed stand behind the verb."""
     helpers = _helpers(sentence, trigger)
     first = sentence.low(trigger.start)
-    if set(helpers) & set(BE):
-        return False
     if any(sentence.low(i).endswith("ing") for i in range(trigger.start, trigger.end)):
         return True
+    if set(helpers) & set(BE):
+        return False
     participle = first.endswith(("ed", "t")) or first in words("participle")
     if not participle or set(helpers) & set(HAVE):
         return True

@@ -9,6 +9,7 @@ from sayso.extract.figures.harmed import before
 from sayso.extract.figures.lexicon import groups, words
 from sayso.extract.figures.phrases import Counted, Phrase
 from sayso.extract.figures.triggers import Trigger
+from sayso.model.figure import HARMED
 
 TOLL = 9  # words between 'toll' and its number
 REMAIN = ("remain", "remains", "remained", "as", "still")
@@ -67,6 +68,8 @@ def event(sentence: Counted, trigger: Trigger) -> list[Phrase]:
         return []
     edge = sentence.left_edge(last)
     own = sentence.number_in(edge, last)
+    if trigger.harm.measure == HARMED:
+        return named.killed(sentence, trigger)  # 'two shootings' count acts
     if own is not None:  # '22 stab wounds' counts wounds
         return [p for p in [sentence.phrase(last)] if p and p.explicit and sentence.low(last) not in words("mark")]
     if sentence.low(last) in words("injury"):

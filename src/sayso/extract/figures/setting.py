@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from sayso.extract.figures.lexicon import groups, words
 from sayso.extract.figures.phrases import Counted, Phrase
 from sayso.extract.figures.triggers import Trigger
+from sayso.model.figure import HARMED
 
 VIOLENCE = 0.004  # share of words of attack, accident or harm below which a single death is taken as natural
 SOFT = ("die", "dies", "died", "dying", "death", "deaths")
@@ -21,7 +22,8 @@ class Setting:
         low = Counter(t.lower_ for t in doc)
         accident = sum(low[w] for w in words("accident"))
         attack = sum(low[w] for w in words("attack"))
-        hard = sum(doc[t.start].lower_ not in SOFT and t.harm.frame not in ("act", "struck", "victim") for t in triggers)
+        hard = sum(doc[t.start].lower_ not in SOFT and t.harm.frame not in ("act", "struck", "victim")
+                   and t.harm.measure != HARMED for t in triggers)
         self.doc = doc
         self.people = "civilian" if accident > attack else "unknown"
         self.peaceful = (accident + attack + hard) < VIOLENCE * len(doc) and hard < 2
@@ -29,10 +31,10 @@ class Setting:
         self.counts = Counter(t.harm.measure for t in triggers)
 
     def measures_of(self, trigger: Trigger, phrase: Phrase) -> tuple[str, ...]:
-        """The measures that a trigger speaks of. 'No casualties' is nobody killed and nobody injured; any other number
-        of casualties is not split and gives no figure. Captured people are abducted where the report tells abductions."""
+        """The measures that a trigger speaks of. 'No casualties' is nobody killed and nobody injured; any other number of
+        casualties is not split: harm reported. Captured people are abducted where the report tells abductions."""
         if trigger.harm.frame == "casualty":
-            return ("killed", "injured") if phrase.number.high == 0 else ()
+            return ("killed", "injured") if phrase.number.high == 0 else (HARMED,)
         if self.doc[trigger.start].lower_ == "taken" and trigger.end - trigger.start == 1:
             return _taken(self.doc, trigger.end)
         if trigger.harm.measure == "detained" and trigger.harm.need == "person" and self.counts["abducted"]:

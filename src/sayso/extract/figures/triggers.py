@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.extract.figures.lexicon import Harm, harms, words
+from sayso.extract.figures.lexicon import Harm, groups, harms, words
+from sayso.model.figure import HARMED
 
 VERB_FRAMES = ("object", "subject")
 
@@ -70,6 +71,8 @@ def _fits(doc: Doc, start: int, end: int, harm: Harm) -> bool:
         return harm.frame == "state" and after is not None and after.lower_ != "-"
     noun = word.tag_ in ("NN", "NNS", "NNP", "NNPS") and not _participle(word) or start and \
         word.lower_ in words("mark") and doc[start - 1].lower_ in words("weapon")
+    if harm.measure == HARMED and after is not None and _missed(doc, end):
+        return False
     if harm.frame in VERB_FRAMES:
         return not noun and not _nominal(word, after)
     if harm.frame == "state" and _other_sense(doc, start, after):
@@ -79,6 +82,15 @@ def _fits(doc: Doc, start: int, end: int, harm: Harm) -> bool:
     if harm.frame in ("event", "act"):
         return noun or _nominal(word, after) or word.pos_ in ("NOUN", "PROPN")
     return True
+
+
+def _missed(doc: Doc, i: int) -> bool:
+    """'shot at officers' hit nobody, 'shot at a party' may have; 'shot up the house', 'shot back'."""
+    if doc[i].lower_ in ("up", "down", "back", "through", "into"):
+        return True
+    noun = next((t for t in doc[i + 1:i + 5] if t.pos_ in ("NOUN", "PROPN", "PRON") and t.head.pos_ == "VERB"), None)
+    return doc[i].lower_ == "at" and noun is not None and (
+        noun.lower_ in groups() or noun.pos_ == "PRON" or noun.ent_type_ == "Person")
 
 
 def _other_sense(doc: Doc, i: int, after: Token | None) -> bool:
@@ -95,6 +107,9 @@ def _spaced(doc: Doc, i: int) -> bool:
 def _participle(word: Token) -> bool:
     """Headlines in title case are often tagged as names: a form in -ed or an irregular participle stays a verb."""
     low = word.lower_
+    if low == "shot" and word.i:
+        before = word.doc[word.i - 1]
+        return before.pos_ == "NUM" and before.lower_ not in ("one", "1") or before.lower_ in groups()
     return low.endswith("ed") or low in ("hurt", "dead", "slain", "die", "dies", "died", "kill", "kills", "taken", "stolen")
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.extract.figures import HARMED, status, triggers
+from sayso.extract.figures import FRAMES as PHRASES
+from sayso.extract.figures import status, triggers
 from sayso.extract.figures.harmed import BE, SKIPPED, verb
 from sayso.extract.figures.lexicon import words as figure_words
 from sayso.extract.figures.phrases import Counted, Phrase
@@ -72,7 +73,7 @@ def _told(sentence: Counted, triggers: list[Trigger], setting: Setting) -> Itera
         standing = status.status(sentence, trigger) if trigger.harm.frame in FRAMES else None
         if standing is None or trigger.harm.need == "number":
             continue
-        phrases = tuple(HARMED.get(trigger.harm.frame, verb)(sentence, trigger))
+        phrases = tuple(PHRASES.get(trigger.harm.frame, verb)(sentence, trigger))
         if trigger.harm.measure == "killed" and setting.natural(sentence, trigger):
             continue
         if any(status.freed(sentence, p, trigger) for p in phrases):
