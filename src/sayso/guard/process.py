@@ -50,7 +50,7 @@ def _ended(process: subprocess.Popen[bytes]) -> None:
 
 
 def _unable(why: object) -> WorkerError:
-    return WorkerError(f"a worker process could not start: it {why}.",
+    return WorkerError(f"a worker process could not start ({why}).",
                        remedy="Free memory or wait until the machine is less busy, and do the same again.")
 
 
