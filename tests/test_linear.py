@@ -16,9 +16,9 @@ from tests.expressions import END, compiled, hostile, made, whole, written
 
 # Characters. The first text that takes ENOUGH is judged beside the one before it, or the last; by small steps at first, as
 # what doubles with each character never comes to an end.
-SIZES = (16, 20, 24, 40, 64, 125, 500, 2000, 8000)
-ENOUGH = 0.2  # CPU seconds; only what is worse than quadratic takes them before the last
-FLOOR = 0.01  # CPU seconds; what takes less has not grown: 8,000 characters squared take three times as long at the least
+SIZES = (16, 20, 24, 28, 40, 80, 320, 1250, 5000)
+ENOUGH = 0.05  # CPU seconds; only what is worse than quadratic takes them before the last
+FLOOR = 0.005  # CPU seconds; what takes less has not grown: 5,000 characters squared take twice as long at the least
 GROWTH = 2.5  # times as much as the length has grown; quadratic is four times at the last step
 TRIES = 4
 MADE = made()
