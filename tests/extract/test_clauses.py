@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sayso.extract.attributions.clauses import completed
+from sayso.extract.attributions.clauses import _inserted, completed
 from sayso.model import Report
 from sayso.read import Join, Page, Reader
 
@@ -95,3 +95,13 @@ def test_a_clause_behind_according_to_leaves_the_cue_of_another_sentence():
     assert done(text, ("vowed to respond to", "The union", ("five dockers were killed", "the raid"))) == [
         ("According to", "Radio Harle", ["five dockers were killed"]),
         ("vowed", "The union", ["to respond to the raid"])]
+
+
+def test_each_of_several_insertions_gets_what_stands_before_it():
+    found = Reader().read(Report(id="r", text="Five dockers were killed on the quay, the mayor said, in the fire. "
+                                              "Two sailors were hurt in the harbour, the captain said, by the smoke."))
+    found.doc.spans["source"] = [words(found, "the mayor"), words(found, "the captain")]
+    found.doc.spans["cue"] = [t for t in (found.doc[i:i + 1] for i in range(len(found.doc))) if t.text == "said"]
+    made = _inserted(found.doc, [])
+    assert [(j.source.text, j.contents[0].text) for j in made if j.source] == [
+        ("the mayor", "Five dockers were killed on the quay"), ("the captain", "Two sailors were hurt in the harbour")]

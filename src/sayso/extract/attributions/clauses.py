@@ -37,8 +37,11 @@ def completed(page: Page, joins: Sequence[Join]) -> list[Join]:
 def _inserted(doc: Doc, joins: list[Join]) -> list[Join]:
     """A join for each tagged ", the governor said," that found no content: what stands before it in its sentence."""
     used = {j.cue.start for j in joins}
+    sources = list(doc.spans.get("source", ()))[::-1]  # of several that end or begin at a word the first counts
+    before, behind = {s.end: s for s in sources}, {s.start: s for s in sources}
     for cue in doc.spans.get("cue", ()):
-        source = next((s for s in doc.spans.get("source", ()) if s.end == cue.start or s.start == cue.end), None)
+        beside = [s for s in (before.get(cue.start), behind.get(cue.end)) if s is not None]
+        source = min(beside, key=lambda s: s.start, default=None)
         if cue.start in used or source is None or "say" not in lemma_classes(cue[-1]):
             continue
         first, last = min(source.start, cue.start), max(source.end, cue.end)

@@ -58,13 +58,14 @@ def sentences(doc: Doc, names: Names) -> list[Sentence]:
     """The sentences of a Doc that hold a name or a harm, cut at line ends."""
     found = triggers.find(doc)
     setting = Setting(doc, found)
+    saying = {i for s in doc.spans.get("source", ()) for i in range(s.start, s.end)}
     places = sorted({bounds(doc, i) for i in (*names.at, *(t.start for t in found))})
     out = []
     for start, end in places:
         counted = Counted(doc, start, end)
         told = tuple(_told(counted, [t for t in found if start <= t.start < end], setting))
         listed = tuple(names.groups(start, end))
-        out.append(Sentence(counted, told, listed, tuple(g for g in listed if not _source(doc, g))))
+        out.append(Sentence(counted, told, listed, tuple(g for g in listed if not _source(g, saying))))
     return out
 
 
@@ -83,9 +84,9 @@ def _told(sentence: Counted, triggers: list[Trigger], setting: Setting) -> Itera
                 yield Told(trigger, phrases, measure, standing)
 
 
-def _source(doc: Doc, group: Group) -> bool:
+def _source(group: Group, saying: set[int]) -> bool:
     """Whether the group is who says something here: what is said is of others, unless it is said of themselves."""
-    return any(s.start < m.end and m.start < s.end for s in doc.spans.get("source", ()) for m in group.members)
+    return any(i in saying for m in group.members for i in range(m.start, m.end))
 
 
 def harmed(sentence: Sentence) -> Iterator[Harmed]:
