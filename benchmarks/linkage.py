@@ -23,7 +23,8 @@ from typing import Any
 from benchmarks.clusters import documents, report
 from benchmarks.lines import read
 from benchmarks.strangers import b_cubed
-from sayso.link.stories.telling import telling
+from sayso.link.stories.telling import A_DAY, IN_TITLE, MANY, MARK_AT, NAME_AT, telling, words_by_number
+from sayso.model import Report
 
 MOST_WORDS, MOST_NAMES = 40, 12
 # Names and title words that more of the reports share than this block nothing.
@@ -31,10 +32,21 @@ COMMON = 0.02
 THRESHOLDS = (-8, -5, -2, 0, 2, 4, 6, 10, 14, 18)
 
 
+class _Told:
+    """The words, names, title words and days of a report."""
+
+    def __init__(self, report: Report) -> None:
+        words = words_by_number(report)
+        marked = [(row >> 32, row >> int(MARK_AT) & 0xFFFF) for row in telling(report).rows.tolist()]
+        self.words, self.names, self.title = ({words[word] for word, mark in marked if mark & bits} for bits in
+                                              (MANY, MANY << NAME_AT, IN_TITLE))
+        self.days = {word for word, mark in marked if mark & A_DAY}
+
+
 def rows(path: Path) -> list[dict[str, Any]]:
     """A row for each report: its telltale words, rarest first, and its date."""
     reports = [report(d) for d in documents(path)]
-    told = {r.id: (r, telling(r)) for r in reports}
+    told = {r.id: (r, _Told(r)) for r in reports}
     count = Counter(w for _, t in told.values() for w in t.words)
     events = {d["id"]: k for k, row in enumerate(read(path)) for d in row["documents"]}
     rare = {w for w, n in count.items() if 1 < n <= max(10, COMMON * len(told))}

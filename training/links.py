@@ -20,7 +20,7 @@ from sayso.link.passages.tables import STOPS
 from sayso.link.passages.words import WORD
 from sayso.link.stories.rarity import PATH
 
-CORPORA = ("polnear", "tempeval3", "geoparsing/geovirus-", "geoparsing/lgl-", "worldwide_newswire")
+CORPORA = ("polnear", "tempeval3", "geoparsing/geovirus-", "geoparsing/lgl-", "worldwide_newswire", "muc4")
 LEAST = 3
 
 

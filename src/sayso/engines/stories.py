@@ -18,21 +18,21 @@ import pyarrow as pa
 
 from sayso.engines.engine import Engine
 from sayso.engines.job import Job, shelf_at
-from sayso.engines.rows import OFFSET, Row, batches, groups, hashed, number, part_of
+from sayso.engines.rows import OFFSET, Row, batches, groups, number, part_of
 from sayso.engines.tables import note
 from sayso.engines.tellings import (
     COMPARED,
     NEIGHBOURS,
     SHARED,
-    Telling,
+    UNDATED,
+    Shape,
     compared,
     differing,
-    folded_lines,
     keys,
+    lines_of,
     made,
     opened,
     packed,
-    publisher,
     title_words,
 )
 from sayso.link.stories.clusters import Clusters
@@ -42,7 +42,8 @@ from sayso.model.known import using
 BOUND = 5_000
 TOGETHER = 200  # reports of a week whose pairs are scored together: their neighbours are much the same
 ROUNDS = 64  # of passing labels on; a component is as wide as the chain of reports that holds it together
-IDS, POINTS = np.dtype("<i8"), np.dtype("<f8")
+IDS, POINTS = np.dtype("<i8"), np.dtype("<i8")
+MET = np.dtype([("number", IDS), ("shared", IDS)])  # a report that shares a key, and the product of the key's weights
 
 
 def lines(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -56,10 +57,10 @@ def _lines(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
     for part, rows in groups(found):
         for row in rows:
             report = job.report(row.order.decode())
-            who, title = publisher(report), json.dumps(sorted(set(title_words(report)))).encode()
+            title = json.dumps(sorted(set(title_words(report)))).encode()
             yield Row("telling", part, row.order)
-            for line in sorted(folded_lines(report)) if who else ():
-                yield Row("line", hashed(who, line), row.order, title)
+            for line in sorted(lines_of(report)):
+                yield Row("line", line, row.order, title)
 
 
 def furniture(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -90,14 +91,14 @@ def _tellings(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
         told = {name: made(job.report(name), lines) for name, lines in stock.items()}
         job.shelf("stories").write(part, ((number(name), {"telling": packed(t)}) for name, t in told.items()))
         for name, one in told.items():
-            order = _time(one) + name.encode()
+            order = _time(one.told.day) + name.encode()
             yield Row("pair", _week(order), order)
-            yield from (Row("key", key, order, bytes([weight])) for key, weight in sorted(keys(one).items()))
+            yield from (Row("key", key, order, weight.to_bytes(2, "big")) for key, weight in sorted(keys(one).items()))
 
 
-def _time(told: Telling) -> bytes:
+def _time(day: int) -> bytes:
     """Reports in order of time, the undated last."""
-    return f"{told.day:08d}".encode() if told.day is not None else b"99999999"
+    return f"{day:08d}".encode() if day != UNDATED else b"99999999"
 
 
 def beside(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -107,11 +108,13 @@ def beside(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch
 
 def _beside(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
     for _, rows in groups(found):
-        before: list[int] = []
+        before: list[tuple[int, int]] = []
         for row in rows:
+            weight = int.from_bytes(row.body, "big")
             if before:
-                yield Row("pair", _week(row.order), row.order, np.array(before * row.body[0], dtype=IDS).tobytes())
-            before = [*before[1 - NEIGHBOURS:], number(row.order[8:].decode())]
+                met = np.array([(one, other * weight) for one, other in before], dtype=MET)
+                yield Row("pair", _week(row.order), row.order, met.tobytes())
+            before = [*before[1 - NEIGHBOURS:], (number(row.order[8:].decode()), weight)]
 
 
 def _week(order: bytes) -> int:
@@ -136,9 +139,10 @@ def _scores(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
 
 
 def _shared(near: Sequence[bytes]) -> np.ndarray:
-    """The numbers that come often enough in what the keys of a report gave."""
-    others, times = np.unique(np.concatenate([np.frombuffer(body, dtype=IDS) for body in near]), return_counts=True)
-    return others[times >= SHARED]
+    """The numbers that share enough in what the keys of a report gave."""
+    met = np.concatenate([np.frombuffer(body, dtype=MET) for body in near])
+    others, place = np.unique(met["number"], return_inverse=True)
+    return others[np.bincount(place, met["shared"], len(others)) >= SHARED]
 
 
 def _by_order(rows: Iterator[Row]) -> Iterator[tuple[bytes, list[bytes]]]:
@@ -162,12 +166,12 @@ def _opened(body: bytes) -> tuple[np.ndarray, np.ndarray]:
     return np.frombuffer(body[:half], dtype=IDS), np.frombuffer(body[half:], dtype=POINTS)
 
 
-def _telling(job: Job, name: int) -> Telling:
+def _telling(job: Job, name: int) -> Shape:
     return _kept(job.work, name)
 
 
 @lru_cache(maxsize=20_000)
-def _kept(work: str, name: int) -> Telling:
+def _kept(work: str, name: int) -> Shape:
     """Neighbours in time are compared with much the same reports: what was looked up is kept for a while."""
     shelf = shelf_at(str(Path(work) / "stories"))
     return opened(shelf.body((name + OFFSET) >> 56, name, "telling"))
@@ -244,14 +248,14 @@ def _clusters(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
 
 
 def _stories(piece: Sequence[Row]) -> Iterator[Row]:
-    names = [row.order[8:].decode() for row in piece]
-    at = {number(name): k for k, name in enumerate(names)}
-    scored = ((k, _opened(row.body)) for k, row in enumerate(piece))
-    pairs = ((at[n], k, p) for k, (others, points) in scored
-             for n, p in zip(others.tolist(), points.tolist(), strict=True) if n in at)
-    for members in Clusters(len(names), pairs).joined():
-        story = min(names[k] for k in members)
-        yield from (Row("member", part_of(story), (story + names[k]).encode()) for k in members)
+    at = {number(name): name for name in (row.order[8:].decode() for row in piece)}
+    near: dict[str, dict[str, int]] = {name: {} for name in at.values()}
+    for row, name in zip(piece, near, strict=True):
+        for n, points in zip(*map(np.ndarray.tolist, _opened(row.body)), strict=True):
+            if points > 0 and n in at:
+                near[name][at[n]] = near[at[n]][name] = points
+    for story, members in Clusters(near).members.items():
+        yield from (Row("member", part_of(story), (story + name).encode()) for name in members)
 
 
 def steps(engine: Engine, job: Job) -> None:

@@ -1,76 +1,58 @@
-"""Scored pairs -> clusters: average linkage over the pairs that were compared, with dense cores kept apart."""
+"""Pairs that are rather of one story than not -> clusters: pairs from the best down, joined by the average of all pairs."""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-# What a pair that was not worth comparing counts: clearly of two stories.
-UNCOMPARED = -6.0
-# From so many compared pairs on their average is a fair sample of all the pairs of two clusters.
-SAMPLE = 50
+from sayso.link.stories.likeness import POINT
+
+# What a pair counts that has no points above nought, or was not worth comparing: rather of two stories. What such pairs
+# really have (down to -6) told stories apart no better, and would have to be worked out for most pairs.
+APART = -3 * POINT
 # Two groups of so many reports each, that hang together closer within than with each other by so many points, are two
 # stories that touch (relative closeness: Karypis et al. 1999, "Chameleon").
-CORE, CLOSER = 3, 2.0
-DIGITS = 6  # scores are rounded to so many, so that the order of sums decides nothing
+CORE, CLOSER = 4, 1.5 * POINT
 
-Tally = tuple[float, int]
+Pair = tuple[int, str, str]  # points in thousandths, two reports
 
 
 class Clusters:
-    """Joins the best pair of clusters again and again while their reports are rather of one story than not."""
+    """Clusters of reports, each under the name of its first. A pair joins two of them where the average of all pairs between
+    them is above nought. `near` has the points of pairs that have any above nought, by report and report, both ways."""
 
-    def __init__(self, size: int, pairs: Iterable[tuple[int, int, float]]) -> None:
-        """`pairs` are (report, report, points), each pair once."""
-        self.members = {k: [k] for k in range(size)}
-        self.within: dict[int, Tally] = dict.fromkeys(range(size), (0.0, 0))
-        self.near: dict[int, dict[int, Tally]] = {k: {} for k in range(size)}
-        self.queue: list[tuple[float, int, int]] = []
-        for a, b, points in pairs:
-            self.near[a][b] = self.near[b][a] = (points, 1)
-            self._offer(a, b)
+    def __init__(self, near: Mapping[str, Mapping[str, int]]) -> None:
+        self.members = {name: [name] for name in near}
+        self.joins: dict[str, list[Pair]] = {name: [] for name in near}
+        self._cluster = {name: name for name in near}
+        self._within = dict.fromkeys(near, 0)
+        # By cluster and cluster, by how much the pairs between them are better than so many that stand apart.
+        self._between = {name: {other: points - APART for other, points in found.items()} for name, found in near.items()}
+        self._join((-points, one, other) for one, found in near.items() for other, points in found.items() if one < other)
 
-    def joined(self) -> list[list[int]]:
-        """The clusters, each sorted, by their first member."""
-        heapq.heapify(self.queue)
-        fresh = len(self.members)
-        while self.queue:
-            _, a, b = heapq.heappop(self.queue)
-            if a in self.members and b in self.members and not self._cores_apart(a, b):
-                self._join(a, b, fresh)
-                fresh += 1
-        return sorted(sorted(found) for found in self.members.values())
+    def _join(self, pairs: Iterable[Pair]) -> None:
+        """Goes through the pairs from the best down; equal ones by their reports."""
+        for points, one, other in sorted(pairs):
+            a, b = sorted((self._cluster[one], self._cluster[other]))
+            if a != b and self._belong(a, b):
+                self._unite(a, b)
+                self.joins[a].append((-points, one, other))
 
-    def between(self, a: int, b: int) -> float:
-        """The average points of the pairs of two clusters."""
-        points, compared = self.near[a][b]
-        missing = 0 if compared >= SAMPLE else len(self.members[a]) * len(self.members[b]) - compared
-        return round((points + missing * UNCOMPARED) / (compared + missing), DIGITS)
+    def _belong(self, a: str, b: str) -> bool:
+        sizes = len(self.members[a]), len(self.members[b])
+        average = self._between[a][b] / (sizes[0] * sizes[1]) + APART
+        if average <= 0 or min(sizes) < CORE:
+            return average > 0
+        return average >= min(self._within[name] / (size * (size - 1) / 2)
+                              for name, size in zip((a, b), sizes, strict=True)) + APART - CLOSER
 
-    def _offer(self, a: int, b: int) -> None:
-        average = self.between(a, b)
-        if average > 0:
-            heapq.heappush(self.queue, (-average, min(a, b), max(a, b)))
-
-    def _join(self, a: int, b: int, new: int) -> None:
-        self.within[new] = _sum(_sum(self.within.pop(a), self.within.pop(b)), self.near[a].pop(b))
-        del self.near[b][a]
-        self.members[new] = self.members.pop(a) + self.members.pop(b)
-        self.near[new] = self.near.pop(a)
-        for c, tally in self.near.pop(b).items():
-            self.near[new][c] = _sum(self.near[new].get(c, (0.0, 0)), tally)
-        for c, tally in self.near[new].items():
-            self.near[c].pop(a, None)
-            self.near[c].pop(b, None)
-            self.near[c][new] = tally
-            self._offer(c, new)
-
-    def _cores_apart(self, a: int, b: int) -> bool:
-        if min(len(self.members[a]), len(self.members[b])) < CORE:
-            return False
-        closest = min(points / max(1, compared) for points, compared in (self.within[a], self.within[b]))
-        return self.between(a, b) < closest - CLOSER
-
-
-def _sum(a: Tally, b: Tally) -> Tally:
-    return a[0] + b[0], a[1] + b[1]
+    def _unite(self, a: str, b: str) -> None:
+        for name in self.members[b]:
+            self._cluster[name] = a
+        self.members[a] += self.members.pop(b)
+        self.joins[a] += self.joins.pop(b)
+        mine, theirs = self._between[a], self._between.pop(b)
+        self._within[a] += self._within.pop(b) + theirs.pop(a)
+        del mine[b]
+        for other, sums in theirs.items():
+            mine[other] = self._between[other][a] = mine.get(other, 0) + sums
+            del self._between[other][b]

@@ -15,8 +15,14 @@ NEAR = re.compile(r"\b(today|tonight|this (?:morning|afternoon|evening)|yesterda
 # Words of dates as they are folded: with a capital, yet no names.
 DATE_WORDS = frozenset((*MONTHS, *WEEKDAYS, *"january february march april june july august sept september october november "
                         "december est edt gmt".split()))
+NEAR_WORDS = frozenset("today tonight this yesterday last overnight".split())  # with which NEAR begins
 BEFORE = frozenset({"yesterday", "last night", "overnight"})
 AHEAD = timedelta(2)  # a day of the month further ahead than this is last year's
+
+
+def is_calendar(word: str) -> bool:
+    """Whether a word may be a month or a day of the week."""
+    return word[:3].lower() in MONTHS or word.lower() in WEEKDAYS
 
 
 def days(text: str, published: date | None) -> set[int]:

@@ -1,28 +1,43 @@
 """Two tellings -> points for one story, each with what it stands for; above nought they are rather of one story.
 
-Points are natural logarithms of odds, roughly. The weights are round numbers, set by hand and checked on halves of two dev
-sets (docs/decisions.md); nothing was fitted to a text.
+Points are natural logarithms of odds, roughly, counted in thousandths: whole numbers, so that sums are the same in any
+order. They depend on the two reports alone, and on what their publishers print under everything. The weights are round
+numbers, set by hand and checked on halves of two dev sets (docs/decisions.md); nothing was fitted to a text.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from sayso.link.stories.rarity import Rarity
-from sayso.link.stories.rows import Rows
-from sayso.link.stories.telling import Telling
+from sayso.link.stories.rarity import STEPS
+from sayso.link.stories.telling import (
+    A_DAY,
+    AN_AGE,
+    IN_LEAD,
+    IN_TITLE,
+    MANY,
+    MARK_AT,
+    MARKS,
+    NAME_AT,
+    RARITIES,
+    UNDATED,
+    WORD_AT,
+    Telling,
+)
 
-BASE = -5.8
+POINT = 1000
+BASE = -7.0
 # Points for each doubling (base e) of a likeness above LITTLE, which two unrelated reports have anyway.
 WORDS, LEAD, NAMES = 0.7, 0.8, 1.8
 LITTLE = 0.03
 TITLE = 1.2  # for titles with the same words
 # Points for each power of e of rare words in common, up to MUCH: longer reports have more by chance.
-RARE, RARER_THAN, MUCH = 1.8, 3.0, 3.0
+RARE, RARER_THAN, MUCH = 1.8, 4.0, 3.0
 NO_NAME, FEW = -2.0, 2  # both have so many names or more, and none of them stands in the other
 AGES = -1.0  # both give ages, none in common
 NO_DAY = -2.0  # both name days, none in common
@@ -31,6 +46,9 @@ GAP, UNKNOWN_GAP = -0.7, 7  # for each power of e of days between them
 SAME_PUBLISHER = -0.4  # a desk writes alike of different things
 # A score is cut off here: nothing is so alike, or so unlike, that it outweighs everything else about a cluster.
 LEAST, MOST = -6.0, 8.0
+REASONS = ("words in common", "beginnings alike", "names in common", "titles alike", "rare words in common: {0}",
+           "names, none in common", "ages, none in common", "days, none in common",
+           "a day in common, though they appeared {1} days apart", "appeared {1} days apart", "one publisher")
 
 
 class Point(NamedTuple):
@@ -40,72 +58,142 @@ class Point(NamedTuple):
     reason: str
 
 
-class Likeness:
-    """Scores pairs of tellings, by their numbers in the order given."""
+class Shape(NamedTuple):
+    """A telling as it is compared. `numbers` are what does not depend on the other telling: the lengths of the vectors of
+    its words, lead, names and title, its day, and how many names, days and ages it has. `shift` is by how many bits its rows
+    are to be shifted so that the last BITS bits tell them apart; None where no number does."""
 
-    def __init__(self, tellings: Sequence[Telling]) -> None:
-        self.tellings = tellings
-        self.rarity = Rarity(t.words for t in tellings)
-        self.words = Rows([{w: 1 + math.log(n) for w, n in t.words.items()} for t in tellings], self.rarity)
-        self.names = Rows([{w: 1 + math.log(n) for w, n in t.names.items()} for t in tellings], self.rarity)
-        self.lead = Rows([dict.fromkeys(sorted(t.lead), 1.0) for t in tellings], self.rarity)
-        self.title = Rows([dict.fromkeys(sorted(t.title), 1.0) for t in tellings], self.rarity)
-        self.rare = Rows([dict.fromkeys(t.words, 1.0) for t in tellings], self.rarity, unit=False)
-        self.rare.weights = np.sqrt(np.maximum(self.rare.weights - RARER_THAN, 0))
-        self._days = np.array([math.nan if t.day is None else t.day for t in tellings])
-        seen = {name: k for k, name in enumerate(sorted({t.publisher for t in tellings} - {""}))}
-        self._publishers = np.array([seen.get(t.publisher, -1 - k) for k, t in enumerate(tellings)])
-
-    def scores(self, k: int, others: np.ndarray) -> np.ndarray:
-        """Points of one report with each of others, between LEAST and MOST."""
-        return np.clip(BASE + sum(part for part, _ in self._parts(k, others)), LEAST, MOST)
-
-    def explain(self, a: int, b: int) -> list[Point]:
-        """The parts of a pair's score with their reasons, weightiest first; they add up to the score uncut."""
-        parts = [Point(round(float(part[0]), 2), reason) for part, reason in self._parts(a, np.array([b]))]
-        told = [p._replace(reason=p.reason.format(self._shared(a, b), self._between(a, b))) for p in parts if p.points]
-        return sorted([*told, Point(BASE, "any two reports")], key=lambda p: (-abs(p.points), p.reason))
-
-    def _parts(self, k: int, others: np.ndarray) -> list[tuple[np.ndarray, str]]:
-        gap = np.abs(self._days[others] - self._days[k])
-        gap = np.where(np.isnan(gap), UNKNOWN_GAP, gap)
-        mine = self.tellings[k]
-        theirs = [self.tellings[j] for j in others.tolist()]
-        meet = np.array([bool(mine.days & t.days) for t in theirs], dtype=bool)
-        dated = np.array([bool(mine.days and t.days) for t in theirs], dtype=bool)
-        ages = np.array([bool(mine.ages and t.ages and not mine.ages & t.ages) for t in theirs], dtype=bool)
-        strange = np.array([_strangers(mine, t) for t in theirs], dtype=bool)
-        same = self._publishers[others] == self._publishers[k]
-        return [
-            (WORDS * _above(self.words.products(k, others)), "words in common"),
-            (LEAD * _above(self.lead.products(k, others)), "beginnings alike"),
-            (NAMES * _above(self.names.products(k, others)), "names in common"),
-            (TITLE * self.title.products(k, others), "titles alike"),
-            (RARE * np.minimum(np.log1p(self.rare.products(k, others)), MUCH), "rare words in common: {0}"),
-            (NO_NAME * strange, "names, none in common"),
-            (AGES * ages, "ages, none in common"),
-            (NO_DAY * (dated & ~meet), "days, none in common"),
-            (SAME_DAY * (meet & (gap > LONG_AFTER)), "a day in common, though they appeared {1} days apart"),
-            (GAP * np.log1p(gap), "appeared {1} days apart"),
-            (SAME_PUBLISHER * same, "one publisher"),
-        ]
-
-    def _shared(self, a: int, b: int) -> str:
-        """The three rarest words in common."""
-        both = self.tellings[a].words.keys() & self.tellings[b].words.keys()
-        return ", ".join(sorted(both, key=lambda w: (-self.rarity.of[self.rarity.number[w]], w))[:3])
-
-    def _between(self, a: int, b: int) -> str:
-        gap = abs(self._days[a] - self._days[b])
-        return "?" if math.isnan(gap) else str(int(gap))
+    told: Telling
+    rows: np.ndarray
+    numbers: np.ndarray
+    shift: int | None
 
 
-def _strangers(a: Telling, b: Telling) -> bool:
-    """Whether two tellings that both name somebody or something have none of their names in common."""
-    if min(len(a.names), len(b.names)) < FEW:
-        return False
-    return a.names.keys().isdisjoint(b.words) and b.names.keys().isdisjoint(a.words)
+LENGTHS, DAY, NAMED, DAYS, HAS_AGES = slice(0, 4), 4, 5, 6, 7
+BITS = 18
 
 
-def _above(likeness: np.ndarray) -> np.ndarray:
-    return np.log((np.maximum(likeness, 0) + LITTLE) / LITTLE)
+def _table(count: int, points: Callable[[float], float]) -> np.ndarray:
+    return np.array([round(POINT * points(k)) for k in range(count)])
+
+
+FINE, LONG = 1024, 1 << 14  # steps of a likeness; days
+# How much a word counts that stands there so often: 1 + ln, in eighths.
+_OFTEN = np.array([0.0, *(round(8 * (1 + math.log(n))) for n in range(1, MANY + 1))])
+_WORDS, _LEAD, _NAMES = (_table(FINE + 1, lambda k, weight=weight: weight * math.log((k / FINE + LITTLE) / LITTLE))
+                         for weight in (WORDS, LEAD, NAMES))
+_TITLES = _table(FINE + 1, lambda k: TITLE * k / FINE)
+_RARE = _table(math.ceil(STEPS * math.expm1(MUCH)) + 1, lambda k: RARE * min(math.log1p(k / STEPS), MUCH))
+_GAPS = _table(LONG, lambda days: GAP * math.log1p(days))
+
+
+def marks(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """For each row how much the word counts for how often it stands there, and stands there as a name; whether it is in the
+    title; and its rarity."""
+    mark, rarity = _parts(rows)
+    return _OFTEN[mark & MANY], _OFTEN[mark >> NAME_AT & MANY], mark & IN_TITLE > 0, rarity
+
+
+def shape(told: Telling) -> Shape:
+    """A telling, made ready to be compared."""
+    mark, _ = _parts(told.rows)
+    often, named, title, rarity = marks(told.rows)
+    lengths = [np.sqrt((kind * kind * rarity * rarity).sum()) for kind in (often, mark & IN_LEAD > 0, named, title)]
+    numbers = [*lengths, told.day, (named > 0).sum(), (mark & A_DAY > 0).sum(), (mark & AN_AGE > 0).sum()]
+    shifts = (k for k in range(int(WORD_AT), 65 - BITS) if len(np.unique(_slots(told.rows, k))) == len(told.rows))
+    return Shape(told, told.rows, np.array(numbers, dtype=np.float64), next(shifts, None))
+
+
+def _slots(rows: np.ndarray, shift: int) -> np.ndarray:
+    return rows >> np.uint64(shift) & np.uint64((1 << BITS) - 1)
+
+
+def _parts(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Marks and rarities of rows."""
+    return (rows >> MARK_AT & MARKS).astype(np.int64), (rows & RARITIES).astype(np.int64)
+
+
+def scores(one: Shape, others: Sequence[Shape]) -> np.ndarray:
+    """Points of one report with each of others in thousandths, between LEAST and MOST."""
+    return np.minimum(np.maximum(sum(parts(one, others), round(POINT * BASE)), round(POINT * LEAST)), round(POINT * MOST))
+
+
+def parts(one: Shape, others: Sequence[Shape]) -> list[np.ndarray]:
+    """The parts of scores, in the order of REASONS, in thousandths of a point."""
+    words, lead, names, title, rare, known, days, ages = _in_common(one, [other.rows for other in others])
+    theirs, mine = np.array([other.numbers for other in others]), one.numbers
+    alike = np.array((words, lead, names, title)).T / np.maximum(theirs[:, LENGTHS] * mine[LENGTHS], 1)
+    steps = np.minimum((alike * FINE + 0.5).astype(np.int64), FINE)
+    gap = np.abs(theirs[:, DAY] - mine[DAY]).astype(np.int64)
+    gap[(theirs[:, DAY] == UNDATED) | (mine[DAY] == UNDATED)] = UNKNOWN_GAP
+    same = np.array([bool(one.told.publisher) and one.told.publisher == other.told.publisher for other in others])
+    named = (theirs[:, NAMED] >= FEW) & (mine[NAMED] >= FEW)
+    dated, aged = ((theirs[:, k] > 0) & (mine[k] > 0) for k in (DAYS, HAS_AGES))
+    return [
+        _WORDS[steps[:, 0]], _LEAD[steps[:, 1]], _NAMES[steps[:, 2]], _TITLES[steps[:, 3]],
+        _RARE[np.minimum(rare.astype(np.int64), len(_RARE) - 1)], *(
+            round(POINT * points) * holds for points, holds in (
+                (NO_NAME, named & (known == 0)), (AGES, aged & (ages == 0)), (NO_DAY, dated & (days == 0)),
+                (SAME_DAY, (days > 0) & (gap > LONG_AFTER)))),
+        _GAPS[np.minimum(gap, LONG - 1)], round(POINT * SAME_PUBLISHER) * same,
+    ]
+
+
+def _in_common(one: Shape, others: Sequence[np.ndarray]) -> np.ndarray:
+    """For each of others sums over the rows in common: products for words, lead, names and title, how rare they are, and how
+    many of them are names in either, days, and ages."""
+    rows = np.concatenate(others)
+    place, hit = _common(one, rows)
+    mark, rarity = _parts(one.rows[place])
+    other, _ = _parts(rows[hit])
+    squares = rarity * rarity
+    words = _OFTEN[mark & MANY] * _OFTEN[other & MANY]
+    names = _OFTEN[mark >> NAME_AT & MANY] * _OFTEN[other >> NAME_AT & MANY]
+    sums = np.array((
+        words * squares, squares * (mark & other & IN_LEAD > 0), names * squares, squares * (mark & other & IN_TITLE > 0),
+        np.maximum(rarity - round(STEPS * RARER_THAN), 0), (mark | other) >> NAME_AT & MANY > 0,
+        mark & A_DAY > 0, mark & AN_AGE > 0))
+    running = np.zeros((len(sums), len(hit) + 1))
+    np.cumsum(sums, axis=1, out=running[:, 1:])  # whole numbers below 2**53, and exact
+    ends = np.searchsorted(hit, np.cumsum([len(part) for part in others]))
+    return running[:, ends] - running[:, np.append(0, ends[:-1])]
+
+
+class _Scratch(threading.local):
+    """Where a word's row is in one report, by the bits that it is looked up by; nought everywhere between two uses."""
+
+    def __init__(self) -> None:
+        self.places = np.zeros(1 << BITS, dtype=np.int32)
+
+
+_SCRATCH = _Scratch()
+
+
+def _common(one: Shape, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where rows stand that are of the same word: in one report's, and in others'."""
+    mine = one.rows
+    if one.shift is None or not len(mine):
+        place = np.searchsorted(mine >> WORD_AT, rows >> WORD_AT).clip(0, max(0, len(mine) - 1))
+        hit = np.arange(len(rows) if len(mine) else 0)
+        place = place[:len(hit)]
+    else:
+        places, slots = _SCRATCH.places, _slots(mine, one.shift)
+        places[slots] = np.arange(1, len(mine) + 1)
+        place = places[_slots(rows, one.shift)]
+        places[slots] = 0
+        hit = np.flatnonzero(place)
+        place = place[hit] - 1
+    same = mine[place] >> WORD_AT == rows[hit] >> WORD_AT
+    return place[same], hit[same]
+
+
+def explained(one: Shape, other: Shape, words: Mapping[int, str]) -> list[Point]:
+    """The parts of a pair's score with their reasons, weightiest first; they add up to the score uncut. `words` are the
+    folded words of either report by the numbers that stand for them."""
+    place, _ = _common(one, other.rows)
+    both = sorted((-(row & 0xFF), words[row >> 32]) for row in one.rows[place].tolist() if row >> 32 in words)
+    dated = UNDATED not in (one.told.day, other.told.day)
+    shared, between = ", ".join(word for _, word in both[:3]), abs(one.told.day - other.told.day) if dated else "?"
+    told = [Point(float(part[0]) / POINT, reason.format(shared, between))
+            for part, reason in zip(parts(one, [other]), REASONS, strict=True) if part[0]]
+    return sorted([*told, Point(BASE, "any two reports")], key=lambda p: (-abs(p.points), p.reason))

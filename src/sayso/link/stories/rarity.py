@@ -1,21 +1,21 @@
-"""Tellings -> how rare each word is: counted over the reports at hand and over a background of other news.
+"""A folded word -> how rare it is in news, by a background of other reports: the same whatever reports are at hand.
 
 `background.txt` ships with the package: a word's folded form and in how many reports of the background it stands, a line
-each; the first line is the number of reports. `python -m training.links` makes it from training corpora. With it a folder of
-two reports knows that "police" is common and "varn" is not.
+each; the first line is the number of reports. `python -m training.links` makes it from training corpora.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
+from sayso.link.passages.tables import ROUTINE
 
 PATH = Path(__file__).with_name("background.txt")
+STEPS = 16  # rarity is counted in sixteenths, so that sums are exact in any order
+# The words that every report of harm uses are no rarer than this, though most of the background tells of other things.
+ROUTINE_RARITY = 2 * STEPS
 
 
 @lru_cache(maxsize=1)
@@ -26,15 +26,8 @@ def background() -> tuple[int, dict[str, int]]:
         return reports, {word: int(count) for word, count in (line.split() for line in lines)}
 
 
-class Rarity:
-    """Words as numbers (in order of first sight) with their rarity: ln of all reports over the reports with the word."""
-
-    def __init__(self, words: Iterable[Iterable[str]]) -> None:
-        here, reports = Counter[str](), 0
-        for distinct in words:
-            here.update(distinct)
-            reports += 1
-        known, counts = background()
-        self.number = {word: k for k, word in enumerate(here)}
-        every = reports + known + 1
-        self.of = np.array([math.log(every / (counts.get(w, 0) + n + 0.5)) for w, n in here.items()], dtype=np.float32)
+def rarity(folded: str) -> int:
+    """ln of all reports of the background over those with the word, in sixteenths; one has a word that is unknown."""
+    reports, counts = background()
+    found = round(STEPS * math.log((reports + 1) / (counts.get(folded, 1) + 0.5)))
+    return min(found, ROUTINE_RARITY) if folded in ROUTINE else found
