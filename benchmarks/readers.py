@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import partial
 
 from benchmarks.wire import extracted
-from sayso.extract import Extraction
 from sayso.model import Attribution, EventMention, Figure, Report, Role, Source, Span, When, content_id
+from sayso.model.extraction import Extraction
 
 
 def wire(pipeline: str | None, sources: object) -> Callable[[Report], Extraction]:

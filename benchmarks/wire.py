@@ -10,9 +10,9 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.extract import Extraction
 from sayso.ingest import from_text
 from sayso.model import Attribution, EventMention, Figure, Place, Published, Report, Source, Span, When, content_id
+from sayso.model.extraction import Extraction
 from sayso.model.numbers import find
 
 TOWNS = ("Harnok", "Port Ostrel", "Vesna", "Brenholm", "Orin Mill", "Tarsk", "Lower Quay", "Kestrel", "Marrow", "Ulder")

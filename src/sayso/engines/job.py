@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sayso.engines.rows import number, part_of
 from sayso.engines.shelf import Shelf
 from sayso.model import Published, Report
+from sayso.model.extraction import Extraction
 from sayso.model.known import Known
 from sayso.store import decoded
-
-if TYPE_CHECKING:
-    from sayso.extract import Extraction
 
 # What reads reports: a function that, called once in a worker with a pipeline and sources, gives Report -> Extraction.
 READER = "sayso.guarded:extractor"
@@ -49,8 +46,6 @@ class Job:
 
     def extraction(self, name: str) -> Extraction | None:
         """What was extracted of a report; None where that failed (it is in quarantine)."""
-        from sayso.extract import Extraction
-
         body = self.shelf("reports").body(part_of(name), number(name), "extraction")
         return decoded(Extraction, body, name=name) if body else None
 

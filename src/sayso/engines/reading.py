@@ -8,16 +8,13 @@ from __future__ import annotations
 import atexit
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sayso.engines.job import Job
 from sayso.errors import SaysoError
 from sayso.guard import Limits, Pool
 from sayso.guarded import MEMORY, SECONDS
 from sayso.model import Report
-
-if TYPE_CHECKING:
-    from sayso.extract import Extraction
+from sayso.model.extraction import Extraction
 
 
 def extractions(job: Job, reports: Iterable[Report]) -> Iterator[Extraction | SaysoError]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sayso import errors
 from sayso.errors import DamagedRun, InputError, SaysoError
 from sayso.model import Published, Removed, Report
+from sayso.model.extraction import Extraction
 from sayso.store import Arrival, Key, decoded
 
 if TYPE_CHECKING:
@@ -72,8 +73,6 @@ def reports(folder: Path) -> Iterator[Report]:
 
 def extractions(folder: Path) -> Iterator[tuple[str, str, bytes]]:
     """Report id, version of what read it, and the extraction as the case file keeps it; empty where reading failed."""
-    from sayso.extract import Extraction
-
     for row in _rows(folder, "extractions"):
         body = row["body"] or b""
         if body and decoded(Extraction, body, name=str(folder)).report != row["report"]:

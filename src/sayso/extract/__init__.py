@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.extract import attributions, events, figures, people, places, times, victims
 from sayso.extract.attributions.quotations import quotations
 from sayso.extract.figures.carried import on_from
-from sayso.model import Attribution, EventMention, Figure, Person, Place, Source, Span, Victim
+from sayso.model import Attribution, Figure, Place, Span, Victim
+from sayso.model.extraction import Extraction
 from sayso.read.page import Page
 
 __all__ = ["Extraction", "extract"]
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """All that one report says; sources and figures know only this report until `link` has run.
-
-    `quotations` are the stretches in quotation marks, as code points.
-    """
-
-    report: str
-    attributions: tuple[Attribution, ...] = ()
-    sources: tuple[Source, ...] = ()
-    mentions: tuple[EventMention, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    quotations: tuple[tuple[int, int], ...] = ()
-    victims: tuple[Victim, ...] = ()
-    people: tuple[Person, ...] = ()
 
 
 def extract(page: Page) -> Extraction:

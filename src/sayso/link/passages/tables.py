@@ -7,8 +7,7 @@ nothing of eight words or more may be found between reports of different events 
 from __future__ import annotations
 
 import re
-
-from spacy.lang.en.stop_words import STOP_WORDS
+from pathlib import Path
 
 SHINGLE = 4          # words of a shingle that makes two reports candidates
 SHARED_SHINGLES = 3  # so much of them: one counts 1, 2 where it is quoted in one report, 4 where in both
@@ -50,7 +49,8 @@ STOP_WEIGHT, NAME_WEIGHT, NUMBER_WEIGHT, STOCK_WEIGHT, ROUTINE_WEIGHT, CONTENT_W
 
 NUMBERS = {word: str(n) for n, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve".split())}
-STOPS = frozenset(re.sub(r"\W", "", word) for word in STOP_WORDS) | frozenset(
+# spaCy's English stop words without their apostrophes. A file: importing spaCy takes a second in every process that links.
+STOPS = frozenset(Path(__file__).with_name("stops.txt").read_text(encoding="utf-8").split()) | frozenset(
     "said says told added according reported reports saying mr mrs ms dr".split())
 
 # Words of dates and titles: two reports agree on them without having read each other.
