@@ -65,10 +65,7 @@ def _show(file: CaseFile, what: str) -> None:
             if what.startswith("e-"):
                 raise
         else:
-            view(record, Console())
-            for judged in record.judgements:
-                typer.echo(_judged(judged))
-            return None
+            return view(record, Console())
     for target in file.targets(what):
         words = file.report(target.report).text[target.start:target.end]
         typer.echo(f"{target.slot} {target.id}: {target.report} {target.start}-{target.end} “{_plain(words)}”")

@@ -14,6 +14,7 @@ from sayso.present import named, wording
 from sayso.present.case import Case
 from sayso.present.counts import counts
 from sayso.present.covered import coverage_table
+from sayso.present.decided import decisions, lines
 from sayso.present.differences import differences
 from sayso.present.excerpt import of_figure
 from sayso.present.printable import printable
@@ -26,6 +27,7 @@ WIDEST = 120
 NOTES = ("revised: ", "does not add up: ")
 # What a list shows before it says how many more there are; the whole of it is in the JSON and the HTML.
 MOST_ASIDE, MOST_FIGURES, MOST_PASSAGES, MOST_BACKGROUND, MOST_EVENTS, MOST_WORDS, MOST_NAMED = 6, 40, 8, 12, 5, 60, 20
+MOST_DECIDED = 12
 
 
 def show(record: Record, console: Console) -> None:
@@ -58,6 +60,7 @@ class View:
         self.coverage()
         self.passages()
         self.background()
+        self.decided()
         self.problems()
 
     # -- pieces ---------------------------------------------------------------------------------------------------
@@ -304,6 +307,20 @@ class View:
         left = len(self.case.background) - len(shown)
         if left:
             self.line(f"{'and ' if shown else ''}{count_words(left, 'event')} mentioned in passing", "dim")
+
+    def decided(self) -> None:
+        """What people decided, the latest first: who, when, why, and the machine's values beside theirs."""
+        found = decisions(self.case)
+        if not found:
+            return
+        self.heading("What people decided")
+        for decision in found[:MOST_DECIDED]:
+            first, *more = lines(decision)
+            self.line(first, "" if decision.settled else "yellow")
+            for words in more:
+                self.line(words, "dim", indent=4)
+        if len(found) > MOST_DECIDED:
+            self.line(f"and {count_words(len(found) - MOST_DECIDED, 'earlier decision')}", "dim")
 
     def problems(self) -> None:
         """What could not be read or done."""

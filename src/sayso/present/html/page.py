@@ -16,6 +16,7 @@ from sayso.present import named, wording
 from sayso.present.brief import briefs
 from sayso.present.case import Case
 from sayso.present.counts import counts
+from sayso.present.decided import decisions
 from sayso.present.html.atlas import Atlas, atlas
 from sayso.present.html.covered import covered
 from sayso.present.html.desk import Desk, Evidence
@@ -42,7 +43,8 @@ def dossier(record: Record) -> str:
         others=[told(desk, e, f"other-{n}") for n, e in enumerate(case.main_events, 1) if e not in full],
         background=[told(desk, e, f"back-{n}") for n, e in enumerate(case.background, 1)], speakers=desk.speakers,
         columns=columns(desk), passages=passages(desk), timeline=timeline(case), atlas=_atlas(case, full), graph=graph(desk),
-        problems=record.problems, covered=covered(desk), withheld=note(record.redacted) if record.redacted else "")
+        problems=record.problems, covered=covered(desk), decisions=decisions(case),
+        withheld=note(record.redacted) if record.redacted else "")
 
 
 def _atlas(case: Case, full: list[Event]) -> Atlas:
