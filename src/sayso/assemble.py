@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from sayso.link.events import NOBODY, Pairs, across, written
 from sayso.link.origins import one_each, repeated
 from sayso.link.passages import passages
+from sayso.link.passages.judged import Apart
+from sayso.link.passages.judged import parted as without
 from sayso.link.sources import same
 from sayso.link.stories import Story, stories
 from sayso.link.victims import victims
@@ -22,14 +24,16 @@ if TYPE_CHECKING:
 
 
 def assemble(reports: Sequence[Report], extractions: Sequence[Extraction], *, policy: str = "ucdp",
-             problems: Sequence[str] = (), pairs: Pairs = NOBODY) -> Record:
+             problems: Sequence[str] = (), pairs: Pairs = NOBODY, apart: Apart = ()) -> Record:
     """The whole record; the order of reports and extractions changes nothing.
 
-    `pairs` are what people decided of two mentions, by their ids: that they tell one event, or two.
+    `pairs` are what people decided of two mentions, by their ids: that they tell one event, or two. `apart` are two places
+    each that they hold to be no shared wording.
     """
     known = {r.id: r for r in reports}
     found = {e.report: e for e in extractions}
-    shared = passages(list(known.values()), {name: e.quotations for name, e in found.items()})
+    quoted = {name: e.quotations for name, e in found.items()}
+    shared = without(passages(list(known.values()), quoted), apart, lambda name: (known[name], quoted.get(name, ())))
     units = [unit([known[name] for name in names], [found[name] for name in names if name in found], words, pairs)
              for names, words in parted(stories(list(known.values())), shared)]
     return joined(known, units, shared, policy=policy, problems=problems, pairs=pairs)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.case.applying import applied
 from sayso.case.clock import now
-from sayso.case.standing import OF_TWO, about, effect, heads, stored
+from sayso.case.standing import OF_TWO, about, effect, heads, place, stored
 from sayso.errors import AlreadyJudged, JudgementRefused
 from sayso.model.judgement import JUDGEMENTS, SLOTS, Judgement, Target
 from sayso.store import Store, written
@@ -40,9 +40,19 @@ def _whole(store: Store, made: Judgement) -> None:
     if not made.targets or any(t.slot not in SLOTS for t in made.targets):
         raise _refused(store, "a judgement needs something to judge.", "Name a figure, a statement, an event or a victim.")
     if made.kind in OF_TWO and (len(made.targets) != 2 or made.targets[0] == made.targets[1]):
-        raise _refused(store, f"{made.kind!r} needs two different things.", "Name two events.")
+        raise _refused(store, f"{made.kind!r} needs two different things.", "Name two events, or two places of a passage.")
+    if any(t.slot == "passage" for t in made.targets):
+        _of_passage(store, made)
     if made.kind in ("correct", "add") and not made.values:
         raise _refused(store, f"{made.kind!r} needs values.", "Say what it shall be, as field=value.")
+
+
+def _of_passage(store: Store, made: Judgement) -> None:
+    """Raises JudgementRefused where a judgement on a passage is none on two places of it."""
+    if made.kind not in (*OF_TWO, "undo"):
+        raise _refused(store, f"a passage cannot be judged by {made.kind!r}.", f"Choose one of: {', '.join(OF_TWO)}, undo.")
+    if len({place(t) for t in made.targets}) != 2 or any(t.slot != "passage" for t in made.targets):
+        raise _refused(store, "a passage is judged by two of its places.", "Name two: REPORT:START-END REPORT:START-END.")
 
 
 def _holds(store: Store, made: Judgement, extraction: Beside) -> None:
@@ -72,9 +82,9 @@ def _free(store: Store, made: Judgement, seen: bool) -> None:
     before = stored(store)
     known = {j.id: j for j in before}
     for name in made.replaces:
-        if name not in known or about(known[name]) != about(made):
+        if name not in known or about(known[name], known) != about(made, known):
             raise _refused(store, f"{name} is no judgement of the same thing.", "See: sayso show CASE EVENT.")
-    current = heads(before).get(about(made), [])
+    current = heads(before).get(about(made, known), [])
     if made.kind == "undo" and not made.replaces:
         raise _refused(store, "an undo needs to say what it undoes.", "Name the judgement with --replaces.")
     if not seen and any(effect(j) != effect(made) for j in current):

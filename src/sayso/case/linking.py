@@ -13,11 +13,11 @@ from sayso.case.adding import STAGE, pending
 from sayso.case.applying import applied, found
 from sayso.case.reading import code
 from sayso.case.reports import Reports
-from sayso.case.standing import PAIRS, about, standings, stored
+from sayso.case.standing import PAIRS, about, span_of, standings, stored
 from sayso.case.units import Linker
 from sayso.extract import Extraction
 from sayso.link.events import Pairs
-from sayso.model import Judged, Judgement, Record, Report
+from sayso.model import Judged, Judgement, Record, Report, Span
 from sayso.store import Key, Store, decoded
 
 # What derived tables depend on beside the case: a change of any of these files makes them anew.
@@ -93,7 +93,8 @@ class Derived:
         """The judgements that count, by report, those on pairs of events left out."""
         out: dict[str, list[Judgement]] = defaultdict(list)
         for judgement in self.judgements:
-            if self._counting[judgement.id] == "applied" and judgement.kind not in (*PAIRS, "undo"):
+            if self._counting[judgement.id] == "applied" and judgement.kind not in (*PAIRS, "undo") \
+                    and judgement.targets[0].slot != "passage":
                 for name in dict.fromkeys(t.report for t in judgement.targets):
                     if name in self.keys:
                         out[name].append(judgement)
@@ -110,6 +111,9 @@ class Derived:
 
     def _became(self, judgement: Judgement, done: Sequence[Judged]) -> Judged:
         standing = self._counting[judgement.id]
+        if judgement.targets[0].slot == "passage":  # the words of a report never go, whatever the machine makes of them
+            read = all(t.report in self.keys for t in judgement.targets)
+            return Judged(judgement=judgement, standing=standing if read or standing != "applied" else "gone")
         if standing == "applied" and judgement.kind in PAIRS:
             standing = "applied" if self.pair(judgement) else "gone"
         elif standing == "applied" and judgement.kind != "undo":
@@ -127,8 +131,21 @@ class Derived:
         """What people decided of pairs of mentions, as events are joined by it."""
         return Pairs(*({(p.first, p.second): p.why for p in self.pairs(kind)} for kind in ("same", "different")))
 
+    @cached_property
+    def apart(self) -> tuple[tuple[Span, Span], ...]:
+        """Pairs of places that people hold to be no shared wording."""
+        two = (j.targets for j in self.judgements if j.kind == "different" and self._counting[j.id] == "applied"
+               and j.targets[0].slot == "passage" and all(t.report in self.keys for t in j.targets))
+        return tuple((span_of(a), span_of(b)) for a, b in two)
+
+    def quoted(self, name: str) -> tuple[Report, Sequence[tuple[int, int]]]:
+        """A report as it is linked, with what stands in quotation marks in it as code points."""
+        return self.reports.whole(name), self.machine(name).quotations
+
     def pair(self, judgement: Judgement) -> Pair | None:
-        """The two mentions of a judgement on a pair; None where one of them is gone."""
+        """The two mentions of a judgement on a pair; None where one of them is gone, or it is no pair of mentions."""
+        if judgement.targets[0].slot == "passage":
+            return None
         ends = [found(self.machine(t.report), t) if t.report in self.keys else None for t in judgement.targets[:2]]
         if None in ends:
             return None
@@ -147,7 +164,7 @@ class Derived:
     def stamp(self) -> str:
         """The digest of all that stories, passages and units depend on."""
         parts = [(name, self.stamp_of(name)) for name in sorted(self.keys)]
-        return hashlib.sha256(repr((parts, self._pairs)).encode()).hexdigest()
+        return hashlib.sha256(repr((parts, self._pairs, self.apart)).encode()).hexdigest()
 
     def decided_on(self, names: Sequence[str]) -> list[str]:
         """What people decided of pairs of mentions in these reports, in words that tell one decision from another."""
@@ -167,7 +184,7 @@ class Derived:
     def from_nothing(self, policy: str) -> Record:
         """The same record, made from reports and extractions alone."""
         made = assemble(list(self._shown.values()), list(self.extractions.values()), policy=policy, problems=self.problems,
-                        pairs=self.decided)
+                        pairs=self.decided, apart=self.apart)
         return replace(made, judgements=tuple(self.judged))
 
     @property

@@ -10,7 +10,7 @@ from sayso.case.linking import Derived
 from sayso.case.standing import conflicts
 from sayso.case.status import Status
 from sayso.errors import NotInCase
-from sayso.model import Attribution, Event, Figure, Judgement, Record, Target, Victim
+from sayso.model import Attribution, Event, Figure, Judgement, Passage, Record, Target, Victim
 from sayso.store import Store
 
 GROWING = ("arrivals", "results", "judgements", "quarantine", "releases", "remarks")
@@ -53,9 +53,10 @@ def part(record: Record, event: str) -> Record:
 
 
 def targets(record: Record, judgements: Iterable[Judgement], begins: str, name: str) -> tuple[Target, ...]:
-    """What an id names, as judgements name it: for an event all its mentions; also what is no longer in the record because
-    somebody rejected it. Raises NotInCase."""
-    things = {t.id: t for each in (record.figures, record.attributions, record.victims, record.events) for t in each}
+    """What an id names, as judgements name it: for an event all its mentions, for a passage all its places; also what is no
+    longer in the record because somebody rejected it. Raises NotInCase."""
+    things = {t.id: t for each in (record.figures, record.attributions, record.victims, record.events, record.passages)
+              for t in each}
     judged = {t.id: t for j in judgements for t in j.targets if t.id and t.id not in things}
     found = whole_id({*things, *judged}, begins, name)
     if found in judged:
@@ -67,6 +68,8 @@ def targets(record: Record, judgements: Iterable[Judgement], begins: str, name: 
     if isinstance(thing, Victim):
         span = next(f.span for f in thing.facts if f.slot == "name")
         return (Target(report=span.report, start=span.start, end=span.end, slot="victim"),)
+    if isinstance(thing, Passage):
+        return tuple(Target(report=s.report, start=s.start, end=s.end, slot="passage", id=thing.id) for s in thing.places)
     span, slot = (thing.content or thing.cue)[0] if isinstance(thing, Attribution) else thing.span, \
         "figure" if isinstance(thing, Figure) else "statement"
     return (Target(report=thing.report, start=span.start, end=span.end, slot=slot, id=thing.id),)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
+from sayso.model import Span
 from sayso.model.judgement import Judgement, Target
 from sayso.store import Store, read
 
@@ -21,12 +23,20 @@ def stored(store: Store) -> list[Judgement]:
             for link in store.judgements.all()]
 
 
-def about(judgement: Judgement) -> Key:
-    """What a judgement is about: two of one key can contradict each other."""
-    if judgement.kind in OF_TWO:
-        return ("pair", *sorted(place(t) for t in judgement.targets[:2]))
+def about(judgement: Judgement, known: Mapping[str, Judgement] = MappingProxyType({})) -> Key:
+    """What a judgement is about: two of one key can contradict each other. An undo is about what it undoes, where that is
+    among the judgements `known` by id."""
+    if judgement.kind == "undo" and (undone := known.get(next(iter(judgement.replaces), ""))):
+        return about(undone, known)
     first = judgement.targets[0]
+    if judgement.kind in OF_TWO:
+        return ("passage" if first.slot == "passage" else "pair", *sorted(place(t) for t in judgement.targets[:2]))
     return first.slot, first.id or place(first)
+
+
+def span_of(target: Target) -> Span:
+    """A target's words."""
+    return Span(report=target.report, start=target.start, end=target.end)
 
 
 def place(target: Target) -> str:
@@ -38,8 +48,10 @@ def heads(judgements: Iterable[Judgement]) -> dict[Key, list[Judgement]]:
     """By what they are about, the judgements that no other replaces, the first first."""
     found: dict[Key, list[Judgement]] = defaultdict(list)
     replaced: set[str] = set()
+    known: dict[str, Judgement] = {}
     for judgement in judgements:
-        found[about(judgement)].append(judgement)
+        found[about(judgement, known)].append(judgement)
+        known[judgement.id] = judgement
         replaced.update(judgement.replaces)
     return {key: [j for j in each if j.id not in replaced] for key, each in found.items()}
 

@@ -10,6 +10,7 @@ from sayso.assemble import parted
 from sayso.case.reading import code
 from sayso.errors import DamagedCase
 from sayso.link.passages.index import Index as Passages
+from sayso.link.passages.judged import parted as without
 from sayso.link.rows import Rows
 from sayso.link.stories.index import Index as Stories
 from sayso.model import Passage, Report, content_id
@@ -88,7 +89,7 @@ class Linker:
         wanted = {name: derived.given(name) for name in derived.keys}
         fresh = not self._given
         self._change(wanted)
-        shared = self._passages.passages()
+        shared = without(self._passages.passages(), derived.apart, derived.quoted)
         parts = list(parted(self._stories.stories(), shared))
         self._parts = {self._key(derived, names, words): (names, words) for names, words in parts}
         made = {key: self._made(*part) for key, part in self._parts.items() if key not in self._kept}

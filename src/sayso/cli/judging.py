@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from sayso.case import CaseFile
     from sayso.model import Target
 
+TWO = ("same", "different", "unsure")
+
 
 @app.command()
 def judge(
     case: Case,
     kind: Annotated[str, typer.Argument(help="same, different, accept, reject, correct, add or undo.")],
-    what: Annotated[list[str], typer.Argument(help="Ids (undo: of judgements); add: REPORT:START-END.")],
+    what: Annotated[list[str], typer.Argument(help="Ids (undo: of judgements); words: REPORT:START-END.")],
     by: Annotated[str, typer.Option(help="Your name.")],
     reason: Annotated[str, typer.Option(help="Why.")],
     values: Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="What it shall be.")] = None,
@@ -79,11 +82,32 @@ def _fields(values: list[str]) -> dict[str, str | int | None]:
 
 
 def _targets(file: CaseFile, kind: str, what: list[str]) -> list[Target]:
-    """What is judged: of two events one mention each, of anything else all that its id names."""
+    """What is judged: all that an id names."""
     if kind == "undo":  # what it undoes says what it is about
         return list(next((j.judgement.targets for j in file.judgements() if j.judgement.id in what), ()))
+    return _two(file, what) if kind in TWO else [target for name in what for target in file.targets(name)]
+
+
+def _two(file: CaseFile, what: list[str]) -> list[Target]:
+    """A mention of each of two events, or two places of one passage: named by themselves, or by its id where it has two."""
+    from sayso.errors import UsageError
+
+    if all(":" in words for words in what):
+        given = [_place(words, "passage") for words in what]
+        spans = {(t.report, t.start, t.end) for t in given}
+        held = (p.id for p in file.record().passages if spans <= {(s.report, s.start, s.end) for s in p.places})
+        passage = next(held, None)
+        if passage is None:
+            raise UsageError(f"no passage has the places {' and '.join(what)}.", name="judge",
+                             remedy="`sayso report CASE --json` lists passages with their places.")
+        return [replace(t, id=passage) for t in given]
     found = [file.targets(name) for name in what]
-    return [each[0] for each in found] if kind in ("same", "different", "unsure") else [t for each in found for t in each]
+    if len(found) == 1 and found[0][0].slot == "passage":
+        if len(found[0]) > 2:
+            places = " ".join(f"{t.report}:{t.start}-{t.end}" for t in found[0])
+            raise UsageError(f"{what[0]} has {len(found[0])} places.", name="judge", remedy=f"Name two of them: {places}")
+        return list(found[0])
+    return [each[0] for each in found]
 
 
 def _place(words: str, slot: str) -> Target:
@@ -94,5 +118,5 @@ def _place(words: str, slot: str) -> Target:
     report, _, span = words.rpartition(":")
     start, _, end = span.partition("-")
     if not (report and start.isdecimal() and end.isdecimal()):
-        raise UsageError(f"{words!r} is no place.", name="judge add", remedy="Write REPORT:START-END, in characters.")
+        raise UsageError(f"{words!r} is no place.", name="judge", remedy="Write REPORT:START-END, in characters.")
     return Target(report=report, start=int(start), end=int(end), slot=slot)

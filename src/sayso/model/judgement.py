@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 JUDGEMENTS = ("same", "different", "unsure", "accept", "reject", "correct", "add", "undo")
-SLOTS = ("event", "figure", "statement", "victim")
+SLOTS = ("event", "figure", "statement", "victim", "passage")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -24,7 +24,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A decision. `targets` are two for same, different and unsure (a mention of each event), one for the others.
+    """A decision. `targets` are two for same, different and unsure (a mention of each event, or two places of a passage),
+    one for the others.
 
     `values` are fields and what they shall be, numbers in digits (correct, add); `replaces` the ids of the judgements that
     no longer count; `by` and `reason` are the person's; `at` is ISO, UTC.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.model import Judged, Target
+from sayso.model import Judged, Judgement, Target
 from sayso.present.case import Case
 
 DID = {"same": "said to be one event", "different": "said to be different events",
        "unsure": "left open whether they are one", "accept": "accepted", "reject": "rejected", "correct": "corrected",
        "add": "added", "undo": "took back a decision on"}
+DID_OF_PASSAGES = {"same": "said to be shared wording", "different": "said to be no shared wording",
+                   "unsure": "left open whether they are shared wording"}
 BECAME = {"applied": "counts", "replaced": "replaced by a later one", "conflict": "contradicts an earlier one, which counts",
           "gone": "what it speaks of is no longer there"}
 NOTHING = "–"  # a field without a value; also the person's side of what was taken out
@@ -48,10 +50,16 @@ def lines(decision: Decision) -> Iterator[str]:
 def _decision(case: Case, judged: Judged) -> Decision:
     made = judged.judgement
     return Decision(
-        id=made.id, did=DID.get(made.kind, made.kind), by=made.by, at=made.at.replace("T", " ").replace("Z", " UTC"),
+        id=made.id, did=_did(made), by=made.by, at=made.at.replace("T", " ").replace("Z", " UTC"),
         why=made.reason, became=BECAME.get(judged.standing, judged.standing),
         settled=judged.standing in ("applied", "replaced"),
         about=tuple(dict.fromkeys(_words(case, target) for target in made.targets)), sides=tuple(_sides(judged)))
+
+
+def _did(made: Judgement) -> str:
+    """What was done, in words; of two tellings or of two places of shared wording."""
+    words = DID | DID_OF_PASSAGES if made.targets[0].slot == "passage" else DID
+    return words.get(made.kind, made.kind)
 
 
 def _words(case: Case, target: Target) -> tuple[str, str]:

@@ -73,7 +73,7 @@ class Teller:
         for index, (name, place) in enumerate(group):
             seen = known.places.get((name, place))
             spans.append(seen[0] if seen else _span(words(name), *place))
-            marks.append(seen[1] & ~LINE if seen else _marks(words(name), *place))
+            marks.append(seen[1] & ~LINE if seen else marked(words(name), *place))
             if index:
                 same = known.edits.get((group[0], (name, place)))
                 found = edits(words(head), (start, end), words(name), place) if same is None else same
@@ -127,7 +127,8 @@ def _span(words: Words, first: int, last: int) -> Span:
     return Span(report=words.report.id, start=int(words.starts[first]), end=int(words.ends[last - 1]))
 
 
-def _marks(words: Words, first: int, last: int) -> int:
+def marked(words: Words, first: int, last: int) -> int:
+    """What is known of a place by itself: QUOTED, WIRE, both or neither."""
     quoted = int(words.quoted[first:last].sum()) >= tables.QUOTED_SHARE * (last - first)
     return QUOTED * quoted | WIRE * _has_agency(words, first, last)
 
