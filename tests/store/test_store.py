@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from sayso.errors import BadLine, CaseExists, DamagedCase, NewerCase, NoCase
+from sayso.errors import BadLine, CaseExists, CaseWriteFailed, DamagedCase, NewerCase, NoCase
 from sayso.ingest import from_text
 from sayso.model import Published, Report
 from sayso.store import Arrival, Key, Store, create, is_case, open_store, schema
@@ -201,10 +201,15 @@ def test_an_older_case_is_brought_forward_with_all_that_it_holds(fresh: Fresh) -
     later.close()
     with pytest.raises(NewerCase):
         open_store(place)
-    if "://" not in place:
-        before = open_store(f"{place}.version-{max(STEPS)}")
-        assert before.version == max(STEPS) and before.reports.ids()
-        before.close()
+    older = f"?options=-csearch_path%3Dpublic_version_{max(STEPS)}" if "://" in place else f".version-{max(STEPS)}"
+    before = open_store(place + older)  # what the older sayso opens
+    assert before.version == max(STEPS) and "colours" not in before.database.tables() and len(before.reports.ids()) == 1
+    before.reports.take(Arrival(report=invented("Two more were hurt.")), AT)
+    with pytest.raises(DamagedCase, match="only grows"):
+        before.database.run("DELETE FROM reports")
+    assert len(before.reports.ids()) == 2 and before.judgements.broken() == []
+    before.close()
+    open_store(place, steps=steps).close()
 
 
 def test_an_interrupted_step_leaves_the_old_case_and_the_next_opening_ends_it(tmp_path: Path) -> None:
@@ -233,8 +238,19 @@ def test_a_step_that_fails_leaves_the_case_as_it_was(fresh: Fresh) -> None:
     with pytest.raises(DamagedCase):
         migrate(made.database, steps)
     assert made.version == max(STEPS) and "colours" not in made.database.tables() and made.reports.ids()
+    if "://" in place:  # the copy is part of the step
+        assert not list(made.database.rows("SELECT 1 FROM pg_namespace WHERE nspname LIKE ?", "public_version_%"))
     made.close()
     open_store(place).close()
+
+
+def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    place = tmp_path / "case.sayso"
+    made = create(place)
+    (tmp_path / "copy.sayso.part").mkdir()
+    with pytest.raises(CaseWriteFailed, match=r"SAY-C006.*copy\.sayso"):
+        copy(made.database, tmp_path / "copy.sayso")
+    made.close()
 
 
 def test_a_place_without_a_case_is_named(tmp_path: Path) -> None:

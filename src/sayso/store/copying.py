@@ -1,21 +1,24 @@
-"""A case -> one file that holds all of it: SQLite's own backup, or, from PostgreSQL, row by row."""
+"""A case -> a copy that holds all of it: one file, or, before its tables change, what the older sayso can open again."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from sayso.errors import CaseWriteFailed
 from sayso.store import schema
-from sayso.store.database import Database
+from sayso.store.database import Database, one
 from sayso.store.sqlite import Sqlite
+
+Steps = Mapping[int, tuple[str, ...]]
 
 
 def copy(database: Database, place: Path) -> None:
-    """Makes the copy under another name first: a copy that was cut short never passes for a whole one."""
+    """One file, made under another name first: a copy that was cut short never passes for a whole one."""
     part = place.with_name(place.name + ".part")
-    part.unlink(missing_ok=True)
     try:
+        part.unlink(missing_ok=True)
         if isinstance(database, Sqlite):
             database.copy_to(part)
         else:
@@ -28,12 +31,38 @@ def copy(database: Database, place: Path) -> None:
                               remedy="Make room or choose another place; the case is as it was.") from error
 
 
+def copy_beside(database: Sqlite, version: int) -> Path:
+    """The file `CASE.version-N` beside a case, in place of one of an earlier try: the case may have grown since."""
+    place = Path(f"{database.name}.version-{version}")
+    copy(database, place)
+    return place
+
+
+def copy_within(database: Database, version: int, steps: Steps) -> str:
+    """The schema `SCHEMA_version_N` in the same database of PostgreSQL: all that grows, the derived tables empty.
+
+    One that is there already stays. The caller holds the transaction: the copy is kept with what it is made for, or not.
+    """
+    own, name = next(iter(database.rows("SELECT quote_ident(s), quote_ident(s || '_version_' || CAST(? AS text)) "
+                                        "FROM current_schema() AS s", str(version))))
+    if one(database, "SELECT count(*) FROM pg_namespace WHERE quote_ident(nspname) = ?", name):
+        return name
+    database.run(f"CREATE SCHEMA {name}")
+    database.run(f"SET LOCAL search_path TO {name}")
+    _tables(database, version, steps)
+    for table in ("meta", *(t for t in schema.GROWING if t in database.tables())):
+        database.run(f"INSERT INTO {table} SELECT * FROM {own}.{table}")
+    schema.guard(database)
+    schema.make_derived(database)
+    database.run(f"SET LOCAL search_path TO {own}")
+    return name
+
+
 def _row_by_row(database: Database, part: Path) -> None:
     new = Sqlite(part, new=True)
     try:
         with database.reading(), new.writing():
-            for version in range(1, _version(database) + 1):
-                schema.make_step(new, schema.STEPS[version])
+            _tables(new, int(one(database, "SELECT value FROM meta WHERE key = 'version'")), schema.STEPS)
             for table in ("meta", *schema.GROWING):
                 rows = list(database.rows(f"SELECT * FROM {table}"))
                 if rows:
@@ -45,6 +74,6 @@ def _row_by_row(database: Database, part: Path) -> None:
         new.close()
 
 
-def _version(database: Database) -> int:
-    return int(next(iter(database.rows("SELECT value FROM meta WHERE key = 'version'")))[0])
-
+def _tables(database: Database, version: int, steps: Steps) -> None:
+    for number in range(1, version + 1):
+        schema.make_step(database, steps[number])

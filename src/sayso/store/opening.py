@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sayso.errors import CaseExists, CaseWriteFailed, DamagedCase, NewerCase, NoCase
 from sayso.store import schema
+from sayso.store.copying import copy_beside, copy_within
 from sayso.store.database import Database, one
 from sayso.store.postgres import Postgres
 from sayso.store.sqlite import Sqlite, is_sqlite_case
@@ -80,18 +81,18 @@ def _first(database: Database) -> None:
     with database.writing():
         if "meta" in database.tables():  # made by somebody else in this very moment
             raise CaseExists("there is a case already.", name=database.name, remedy="Choose another database.")
-        schema.make_step(database, schema.STEPS[1])
+        for version in sorted(schema.STEPS):
+            schema.make_step(database, schema.STEPS[version])
         schema.guard(database)
         schema.make_derived(database)
         database.run("INSERT INTO meta (key, value) VALUES ('format', ?)", schema.FORMAT)
-        database.run("INSERT INTO meta (key, value) VALUES ('version', '1')")
-    migrate(database, schema.STEPS)
+        database.run("INSERT INTO meta (key, value) VALUES ('version', ?)", str(max(schema.STEPS)))
 
 
 def open_store(place: str | Path, *, steps: Mapping[int, tuple[str, ...]] = schema.STEPS) -> Store:
     """The case at a place, in this version's schema.
 
-    Raises NoCase, NewerCase, DamagedCase, NoDatabase. An older case is copied first (`backup_before`), then brought forward.
+    Raises NoCase, NewerCase, DamagedCase, NoDatabase. An older case is copied first (`copying`), then brought forward.
     """
     if str(place).startswith(SERVERS):
         database: Database = Postgres(str(place))
@@ -109,7 +110,7 @@ def open_store(place: str | Path, *, steps: Mapping[int, tuple[str, ...]] = sche
 
 
 def migrate(database: Database, steps: Mapping[int, tuple[str, ...]]) -> None:
-    """Brings a case to the newest version in `steps`, one transaction for all steps. Raises NewerCase for a newer one."""
+    """Brings a case to the newest version in `steps`, one transaction for all steps, after a copy. Raises NewerCase."""
     newest, found = max(steps), _version(database)
     if found > newest:
         raise NewerCase(f"the case has version {found} of its tables; this sayso knows {newest}.", name=database.name,
@@ -117,24 +118,16 @@ def migrate(database: Database, steps: Mapping[int, tuple[str, ...]]) -> None:
     if found == newest:
         return
     if isinstance(database, Sqlite):
-        backup_before(database, found)
+        copy_beside(database, found)
     with database.writing():
-        for version in range(_version(database) + 1, newest + 1):  # somebody else may have done it meanwhile
+        found = _version(database)  # somebody else may have done it meanwhile
+        if found < newest and not isinstance(database, Sqlite):
+            copy_within(database, found, steps)
+        for version in range(found + 1, newest + 1):
             schema.make_step(database, steps[version])
             database.run("UPDATE meta SET value = ? WHERE key = 'version'", str(version))
         schema.guard(database)
         schema.make_derived(database)
-
-
-def backup_before(database: Sqlite, version: int) -> Path:
-    """A copy of the file beside it, `CASE.version-N`; one that is there already is whole and stays."""
-    copy = Path(f"{database.name}.version-{version}")
-    if not copy.exists():
-        part = Path(f"{copy}.part")
-        part.unlink(missing_ok=True)
-        database.copy_to(part)
-        part.replace(copy)
-    return copy
 
 
 def _version(database: Database) -> int:

@@ -99,9 +99,9 @@ class Postgres:
         if state in ("55P03", "40P01", "40001"):
             return CaseBusy("somebody else was writing for too long.", name=self.name,
                             remedy="Try again; nothing was changed.")
-        if state.startswith(("08", "53", "57", "58")) or not state:
-            return CaseWriteFailed(f"the server failed ({_first_line(error)}); nothing of this step was kept.",
-                                   name=self.name, remedy="Check the server, then run the command again.")
+        if state.startswith(("08", "53", "57", "58")) or state == "42501" or not state:  # 42501: no right to do it
+            return CaseWriteFailed(f"the server refused or failed ({_first_line(error)}); nothing of this step was kept.",
+                                   name=self.name, remedy="Check the server and your rights there, then run it again.")
         return DamagedCase(f"the case cannot be used ({_first_line(error)}).", name=self.name,
                            remedy="`sayso verify` lists what is damaged; go back to a backup.")
 
