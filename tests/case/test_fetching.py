@@ -22,7 +22,7 @@ class Web:
     """Answers from a table; a page whose tag is known has not changed."""
 
     def __init__(self, pages: dict[str, str]) -> None:
-        self.pages, self.asked = pages, list[str]()
+        self.pages, self.asked, self.moved = pages, list[str](), dict[str, str]()
 
     def fetch(self, url: str, known: Known | None = None) -> Fetched:
         self.asked.append(url)
@@ -32,8 +32,8 @@ class Web:
         tag = str(len(data))
         if known is not None and known.etag == tag:
             return Fetched(asked=url, url=url, at="2024-05-19T08:00:00+00:00", known=known, unchanged=True)
-        return Fetched(asked=url, url=url, at="2024-05-19T08:00:00+00:00", data=data, known=Known(etag=tag),
-                       sha256=hashlib.sha256(data).hexdigest(), kind="text/plain", charset="utf-8")
+        return Fetched(asked=url, url=self.moved.get(url, url), at="2024-05-19T08:00:00+00:00", data=data,
+                       known=Known(etag=tag), sha256=hashlib.sha256(data).hexdigest(), kind="text/plain", charset="utf-8")
 
 
 @pytest.fixture
@@ -62,6 +62,27 @@ def test_a_page_that_does_not_come_is_set_aside_and_the_others_come(case: CaseFi
     assert [e.name for e in case.quarantine()] == ["https://courier.example/gone"]
 
 
+def test_an_address_that_is_set_aside_is_tried_again_only_when_asked_to(case: CaseFile, web: Web) -> None:
+    text = web.pages.pop(PAGE)
+    case.fetch([PAGE], web=web)
+    web.pages[PAGE] = text
+    assert case.retry(web=web).new == () and web.asked == [PAGE] and len(case.quarantine()) == 1
+    assert len(case.retry(fetch=True, web=web).new) == 1 and case.quarantine() == [] and case.verify() == []
+
+
+def test_a_page_that_could_not_be_read_is_sent_again_though_it_has_not_changed(case: CaseFile, web: Web) -> None:
+    web.pages[PAGE] = " "
+    assert [e.code for e in case.fetch([PAGE], web=web).problems] == ["SAY-I001"]
+    assert [e.code for e in case.retry(fetch=True, web=web).problems] == ["SAY-I001"] and len(case.quarantine()) == 1
+
+
+def test_an_address_that_leads_to_another_is_released_by_what_it_gave(case: CaseFile, web: Web) -> None:
+    old, text = "https://courier.example/old", web.pages.pop(PAGE)
+    case.fetch([old], web=web)
+    web.pages[old], web.moved[old] = text, PAGE
+    assert len(case.retry(fetch=True, web=web).new) == 1 and case.quarantine() == []
+
+
 def test_a_list_of_feeds_leads_to_the_pages_that_they_name(case: CaseFile, web: Web, tmp_path: Path) -> None:
     pytest.importorskip("feedparser")
     web.pages[FEED] = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Courier</title>
@@ -78,3 +99,7 @@ def test_without_being_asked_to_nothing_is_fetched(tmp_path: Path) -> None:
     for arguments in (["add", place, PAGE], ["watch", place, str(tmp_path / "feeds.opml")]):
         done = CliRunner().invoke(app, arguments)
         assert done.exit_code == 2 and "SAY-F004" in done.output
+    with CaseFile.open(place) as case:
+        case.store.quarantine.put(FetchFailed("status 404.", name=PAGE, remedy="Later."), stage="ingest", at="2024-05-19")
+    done = CliRunner().invoke(app, ["quarantine", "retry", place])
+    assert "Not tried: 1 web address;" in done.output and "--fetch" in done.output

@@ -35,6 +35,12 @@ class Added:
     read: int = 0
     problems: tuple[SaysoError, ...] = ()
 
+    def __add__(self, other: Added) -> Added:
+        """What both did together."""
+        new = {*self.new, *other.new}
+        return Added(new=tuple(sorted(new)), again=tuple(sorted({*self.again, *other.again} - new)),
+                     read=self.read + other.read, problems=(*self.problems, *other.problems))
+
 
 def from_files(paths: Sequence[str | Path], *, about: Path | None, published: str | None) -> Iterator[Item]:
     """What files and folders give: arrivals, errors, and notes in words."""

@@ -90,16 +90,16 @@ class CaseFile:
         return Added(new=done.new, again=done.again, read=read, problems=(*done.problems, *problems))
 
     def fetch(self, urls: Sequence[str], *, web: fetching.Web | None = None, published: str | None = None, workers: int = 1,
-              told: Told = _silent) -> Added:
+              anew: bool = False, told: Told = _silent) -> Added:
         """Adds the pages at web addresses, with their bytes, and those that feeds among them name; then as `add`.
 
-        A page that has not changed since is not sent again. `web` fetches in place of `sayso.fetch.Fetcher`.
+        A page that has not changed since is not sent again, except `anew`. `web` fetches in place of `sayso.fetch.Fetcher`.
         """
         from sayso.fetch import Fetcher
 
         done: list[Added] = []
         with using(self.settings.sources), Quarantine() as pages:
-            for page in fetching.fetched(self.store, urls, web or Fetcher(), pages, published):
+            for page in fetching.fetched(self.store, urls, web or Fetcher(), pages, published, anew):
                 done.append(adding.take(self.store, page.items, told))
                 fetching.remember(self.store, page, now())
             rest = self.take((), workers=workers, told=told)
@@ -216,13 +216,16 @@ class CaseFile:
         """Inputs and reports that could not be read, with the reason."""
         return self.store.quarantine.open()
 
-    def retry(self, *, workers: int = 1, told: Told = _silent) -> Added:
-        """Tries again what is set aside: files where they lie, reports as they are kept."""
+    def retry(self, *, fetch: bool = False, web: fetching.Web | None = None, workers: int = 1,
+              told: Told = _silent) -> Added:
+        """Tries again what is set aside: files where they lie, reports as they are kept, with `fetch` also web addresses."""
         for entry in self.quarantine():
             if entry.stage == adding.STAGE:
                 self.store.quarantine.release(entry.n, "tried again", now())
-        paths = sorted({e.name.split("#", 1)[0] for e in self.quarantine() if Path(e.name.split("#", 1)[0]).exists()})
-        return self.add(paths, workers=workers, told=told)
+        names = sorted({entry.name.split("#", 1)[0] for entry in self.quarantine()})
+        urls = fetching.addresses(self.quarantine()) if fetch else []
+        asked = self.fetch(urls, web=web, workers=workers, anew=True, told=told) if urls else Added()
+        return asked + self.add([name for name in names if Path(name).exists()], workers=workers, told=told)
 
     def verify(self, told: Callable[[str], Any] = lambda what: None) -> list[str]:
         """All that is wrong with the case, in words; empty where it is whole. `told` hears which part is looked at."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from sayso.case.adding import Item
 from sayso.errors import FetchOff, InputError, NotFound
 from sayso.ingest import Body, Quarantine, feeds_of, from_bodies
-from sayso.store import Arrival, Store, decoded, encoded
+from sayso.store import Arrival, Entry, Store, decoded, encoded
 
 if TYPE_CHECKING:
     from sayso.fetch import Fetched, Known
@@ -42,6 +42,11 @@ def is_address(name: str) -> bool:
     return name.casefold().startswith(WEB)
 
 
+def addresses(entries: Iterable[Entry]) -> list[str]:
+    """The web addresses that gave nothing among what is set aside, each once; not pages that are kept and cannot be read."""
+    return sorted({entry.name for entry in entries if entry.report is None and is_address(entry.name)})
+
+
 def off(url: str) -> FetchOff:
     """The error of an address where fetching was not asked for."""
     return FetchOff("this is a web address, and sayso uses the network only when asked to.", name=url, remedy="Add --fetch.")
@@ -55,13 +60,14 @@ def listed(path: Path, pages: Quarantine) -> tuple[str, ...]:
         raise NotFound(f"it cannot be read ({error.strerror}).", name=str(path), remedy="Check the path.") from error
 
 
-def fetched(store: Store, urls: Sequence[str], web: Web, pages: Quarantine, published: str | None) -> Iterator[Page]:
-    """What each address gives, and each page that a feed among them names, every address once."""
+def fetched(store: Store, urls: Sequence[str], web: Web, pages: Quarantine, published: str | None,
+            anew: bool = False) -> Iterator[Page]:
+    """What each address gives, and each page that a feed among them names, every address once; `anew`: as the first time."""
     waiting, seen = deque((url, "url") for url in urls), set(urls)
     while waiting:
         url, way = waiting.popleft()
         try:
-            page = web.fetch(url, _known(store, url))
+            page = web.fetch(url, None if anew else _known(store, url))
         except InputError as error:
             yield Page(url=url, items=[error])
             continue
@@ -93,6 +99,13 @@ def _known(store: Store, url: str) -> Known | None:
 
 
 def remember(store: Store, page: Page, at: str) -> None:
-    """Keeps what the site said, for the next time; only after what the page gave is kept."""
+    """Keeps what the site said, for the next time; only after what the page gave is kept.
+
+    What was set aside under the address that was asked for is released: a report's own address may be another one.
+    """
+    given = next((item.report.id for item in page.items if isinstance(item, Arrival)), None)
+    for entry in store.quarantine.open() if given else ():
+        if entry.name == page.url:
+            store.quarantine.release(entry.n, f"read as {given}", at)
     if page.known is not None and (page.known.etag or page.known.last_modified):
         store.settings.put(KEY + page.url, encoded(page.known), at)

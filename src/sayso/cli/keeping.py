@@ -134,11 +134,22 @@ def list_(case: Case) -> None:
 
 
 @quarantine.command()
-def retry(case: Case, workers: Workers = 1, quiet: Quiet = False) -> None:
-    """Tries again what is set aside: files where they lie, reports as they are kept."""
+def retry(
+    case: Case,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Use the network: web addresses are tried as well.")] = False,
+    workers: Workers = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Tries again what is set aside: files where they lie, reports as they are kept, web addresses with --fetch."""
+    from sayso.case.fetching import addresses
+    from sayso.present.wording import count_words
+
     with coded(), opened(case) as file:
+        if (left := addresses(file.quarantine())) and not fetch:
+            told_of = count_words(len(left), "web address", "web addresses")
+            typer.echo(f"Not tried: {told_of}; sayso uses the network only with --fetch.", err=True)
         with Bar(quiet) as progress:
-            done = file.retry(workers=workers, told=counted(progress))
+            done = file.retry(fetch=fetch, workers=workers, told=counted(progress))
         told(done)
 
 
