@@ -5,16 +5,18 @@
 
 Reports are made as benchmarks.scale makes them: base texts of sentences drawn from the inputs, each with up to ten edits.
 `--reader plain` reads them fast and badly (benchmarks.readers), where the encoder is not what is measured. `--half second`
-measures what comes behind the reading alone. `--kill N` kills a worker process at random N times (local) and compares every
-byte with a run that was left alone. Each run is a process of its own; printed as JSON: `seconds` by the clock,
-`cpu_seconds` of the processes that were waited for (with Spark not all), `peak_mb` the sum of what the processes of the run
-hold at one time (Linux; shared pages are counted by share), rows of each table, and `growth`, the seconds of each row by
-those of the row before.
+measures what comes behind the reading alone. `--kill N` kills a worker process N times, at random moments of the run's
+processor time (on a busy machine the clock says nothing), and compares every byte with a run that was left alone. Each run
+is a process of its own; printed as JSON: `seconds` by the clock, `cpu_seconds` of all its processes (those of Java and of
+the readers too), `start_cpu_seconds` what of them had gone by when the engine had started and no step was begun, `peak_mb`
+the sum of what the processes of the run hold at one time (Linux; shared pages are counted by share), rows of each table;
+`growth`, the processor time of each row by that of the row before; `ratio`, that of each engine by that of the first.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import hashlib
 import json
 import os
@@ -34,14 +36,22 @@ from benchmarks.scale import written
 
 READERS = {"shipped": "sayso.guarded:extractor", "plain": "benchmarks.readers:plain"}
 PAUSE = 0.5  # seconds between two looks at a run
+SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER: processes whose parent ended become ours, so that their time is counted
+TICKS = os.sysconf("SC_CLK_TCK")
 CHILD = """
-import sys
+import os, sys
+from benchmarks.engines import spent
 from sayso import engines
-from sayso.engines import stories
+from sayso.engines import plan, stories
 class Stop(Exception): pass
 def stop(*_): raise Stop
 first, path, out, engine, workers, reader = sys.argv[1:]
+whole = plan.run
+def begun(*given):
+    print(spent(os.getpid()), flush=True)
+    return whole(*given)
 if __name__ == "__main__":
+    plan.run = begun
     if first == "first":
         stories.steps = stop
     try:
@@ -65,37 +75,53 @@ def made(inputs: list[Path], count: int, seed: int, folder: Path) -> Path:
 
 
 class Watch(threading.Thread):
-    """Looks at a run's processes: the most memory they hold together; and kills workers, `kill` times in some `seconds`."""
+    """Looks at a run's processes: the most memory they hold together; and kills a worker whenever the run has spent so much
+    processor time as one of `moments` says."""
 
-    def __init__(self, process: subprocess.Popen, kill: int, seconds: float, seed: int) -> None:
+    def __init__(self, process: subprocess.Popen, moments: list[float], seed: int) -> None:
         super().__init__(daemon=True)
-        self.process, self.left, self.dice = process, kill, random.Random(seed)
-        # Spread over four times as long: workers that start must get to some work, or nothing but starting is measured.
-        self.chance = kill * PAUSE / max(1.0, 4 * seconds)
+        self.process, self.moments, self.dice = process, sorted(moments), random.Random(seed)
         self.peak = self.killed = 0
 
     def run(self) -> None:
         while self.process.poll() is None:
-            mine = _below(self.process.pid)
-            self.peak = max(self.peak, sum(map(_held, mine)))
-            workers = [p for p in mine if b"spawn_main" in _read(f"/proc/{p}/cmdline")]
-            if self.left and workers and self.dice.random() < self.chance:
-                os.kill(self.dice.choice(workers), signal.SIGKILL)
-                self.left, self.killed = self.left - 1, self.killed + 1
+            self.peak = max(self.peak, sum(map(_held, below(self.process.pid))))
+            if self.killed < len(self.moments) and spent(self.process.pid) >= self.moments[self.killed]:
+                some = workers(self.process.pid)
+                if some:
+                    os.kill(self.dice.choice(some), signal.SIGKILL)
+                    self.killed += 1
             time.sleep(PAUSE)
 
 
-def _below(top: int) -> list[int]:
+def below(top: int) -> list[int]:
     """A process and all that it started."""
     parents: dict[int, list[int]] = {}
     for folder in Path("/proc").glob("[0-9]*"):
-        stat = _read(str(folder / "stat")).rpartition(b")")[2].split()
-        if stat:
-            parents.setdefault(int(stat[1]), []).append(int(folder.name))
+        fields = _fields(int(folder.name))
+        if fields:
+            parents.setdefault(int(fields[1]), []).append(int(folder.name))
     found = [top]
     for one in found:
         found += parents.get(one, [])
     return found
+
+
+def workers(top: int) -> list[int]:
+    """The processes below one that do the tasks of an engine: copies of a process that serves them."""
+    served = {p: _read(f"/proc/{p}/cmdline") for p in below(top)}
+    return [p for p, command in served.items() if (b"forkserver" in command or b"pyspark.daemon" in command)
+            and served.get(int((_fields(p) or [b"", b"0"])[1])) == command]
+
+
+def spent(top: int) -> float:
+    """Seconds of processor time of a process and all below it, also of those that ended and were waited for."""
+    return sum(sum(map(int, fields[11:15])) for fields in map(_fields, below(top)) if fields) / TICKS
+
+
+def _fields(process: int) -> list[bytes]:
+    """What Linux says of a process behind its name: state, parent, ...; nothing where it is gone."""
+    return _read(f"/proc/{process}/stat").rpartition(b")")[2].split()
 
 
 def _held(process: int) -> int:
@@ -111,8 +137,8 @@ def _read(path: str) -> bytes:
         return b""
 
 
-def run(path: Path, out: Path, options: argparse.Namespace, engine: str, *, part: str = "", kill: int = 0,
-        seconds: float = 0.0) -> dict[str, Any]:
+def run(path: Path, out: Path, options: argparse.Namespace, engine: str, *, part: str = "",
+        moments: list[float] | None = None) -> dict[str, Any]:
     """The row of one run."""
     begun, before = time.perf_counter(), _used()
     paths = os.pathsep.join([str(Path.cwd()), os.environ.get("PYTHONPATH", "")])
@@ -120,14 +146,26 @@ def run(path: Path, out: Path, options: argparse.Namespace, engine: str, *, part
         script.write(CHILD)
         script.flush()
         command = [sys.executable, script.name, part, str(path), str(out), engine, str(options.workers)]
-        process = subprocess.Popen([*command, READERS[options.reader]], env={**os.environ, "PYTHONPATH": paths})
-        watch = Watch(process, kill, seconds, options.seed)
+        process = subprocess.Popen([*command, READERS[options.reader]], env={**os.environ, "PYTHONPATH": paths},
+                                   stdout=subprocess.PIPE, text=True)
+        watch = Watch(process, moments or [], options.seed)
         watch.start()
-        status = process.wait()
+        told = process.communicate()[0]
         watch.join()
-    return {"status": status, "seconds": round(time.perf_counter() - begun, 1), "cpu_seconds": round(_used() - before, 1),
-            "peak_mb": watch.peak // 1024,
-            **({"killed": watch.killed} if kill else {})}
+    seconds = time.perf_counter() - begun
+    _wait_for_all()
+    return {"status": process.returncode, "seconds": round(seconds, 1), "cpu_seconds": round(_used() - before, 1),
+            "start_cpu_seconds": round(float(told.split()[0]), 1) if told.split() else None,
+            "peak_mb": watch.peak // 1024, **({"killed": watch.killed} if moments else {})}
+
+
+def _wait_for_all() -> None:
+    """Until every process that the run left has ended: Java, and readers whose worker was killed."""
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            return
 
 
 def _used() -> float:
@@ -153,10 +191,13 @@ def measured(path: Path, count: int, engine: str, options: argparse.Namespace, f
     tables = json.loads((out / "run.json").read_text())["tables"] if row["status"] == 0 else {}
     size = sum(p.stat().st_size for p in out.rglob("*.parquet"))
     found = {"engine": engine, "reports": count, **row, "a_second": round(count / row["seconds"], 1),
-             "mb_written": size // 1_000_000, "digest": digest(out), "tables": tables}
+             "a_cpu_second": round(count / row["cpu_seconds"], 1), "mb_written": size // 1_000_000,
+             "digest": digest(out), "tables": tables}
     if options.kill:
-        killed = run(path, folder / "killed", options, engine, kill=options.kill, seconds=row["seconds"])
-        found["killed"] = {**killed, "same_bytes": digest(folder / "killed") == found["digest"]}
+        dice = random.Random(options.seed)
+        moments = [dice.uniform(row["start_cpu_seconds"] or 0.0, row["cpu_seconds"]) for _ in range(options.kill)]
+        killed = run(path, folder / f"killed-{engine}", options, engine, moments=moments)
+        found["killed"] = {**killed, "same_bytes": digest(folder / f"killed-{engine}") == found["digest"]}
     return found
 
 
@@ -172,16 +213,19 @@ def main() -> None:
     parser.add_argument("--kill", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    growth = {}
+    ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
+    cpu: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as name:
         for engine in options.engine:
-            rows = []
             for count in options.reports:
                 path = made(options.input, count, options.seed, Path(name))
-                rows.append(measured(path, count, engine, options, Path(name)))
-                print(json.dumps(rows[-1]), flush=True)
-            growth[engine] = [round(b["seconds"] / a["seconds"], 2) for a, b in pairwise(rows)]
-    print(json.dumps({"growth": growth}))
+                row = measured(path, count, engine, options, Path(name))
+                cpu.setdefault(engine, []).append(row["cpu_seconds"])
+                print(json.dumps(row), flush=True)
+    growth = {engine: [round(b / a, 2) for a, b in pairwise(seconds)] for engine, seconds in cpu.items()}
+    ratio = {engine: [round(b / a, 2) for a, b in zip(cpu[options.engine[0]], seconds, strict=True)]
+             for engine, seconds in cpu.items()}
+    print(json.dumps({"growth": growth, "ratio": ratio}))
 
 
 if __name__ == "__main__":

@@ -14,8 +14,10 @@ from sayso.engines.job import Job
 from sayso.engines.reading import extractions
 from sayso.engines.rows import Row, batches, groups, number, part_of, unpacked
 from sayso.engines.tables import note, of_trouble
+from sayso.engines.tellings import lines, opened, packed
 from sayso.errors import InputError, SaysoError
 from sayso.ingest import once
+from sayso.link.stories.telling import telling
 from sayso.model import Report
 from sayso.model.known import using
 from sayso.store import decoded, encoded
@@ -42,10 +44,11 @@ def _ingested(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
 
 
 def read(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Reports of one part -> the shelf `reports`, each once with its extraction; and rows `told`, one for each report.
+    """Reports of one part -> the shelf `reports`, each once with its extraction; a row `telling` for each, and a row `line`
+    for each paragraph of a known publisher.
 
-    A part that is on the shelf is not read again. Bodies: report, extraction (empty where reading failed), more (JSON:
-    how many inputs gave it, and the row of the quarantine).
+    A part that is on the shelf is not read again. Bodies: report, extraction (empty where reading failed), telling (what it
+    is compared by), more (JSON: how many inputs gave it, and the row of the quarantine).
     """
     with using(job.sources):
         yield from batches(_read(job, found))
@@ -58,7 +61,10 @@ def _read(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
             shelf.write(part, _extracted(job, rows))
         for n in shelf.numbers(part):
             more = json.loads(shelf.body(part, n, "more"))
-            yield Row("told", part, more["id"].encode())
+            name = more["id"].encode()
+            yield Row("telling", part, name)
+            told, _ = opened(shelf.body(part, n, "telling"))
+            yield from (Row("line", key, name, body) for key, body in lines(told).items())
             if more["trouble"]:
                 to, key, order, body = more["trouble"]
                 yield Row(to, key, order.encode(), body.encode())
@@ -75,7 +81,7 @@ def _extracted(job: Job, rows: Iterator[Row]) -> Iterator[tuple[int, Mapping[str
                 trouble = [row.to, row.key, row.order.decode("utf-8", "replace"), row.body.decode()]
             more = {"id": report.id, "copies": copies, "trouble": trouble}
             yield number(report.id), {"report": encoded(report), "extraction": b"" if failed else encoded(got),
-                                      "more": json.dumps(more).encode()}
+                                      "telling": packed(telling(report)), "more": json.dumps(more).encode()}
 
 
 def _copies(rows: Iterator[Row]) -> Iterator[tuple[Report, int]]:

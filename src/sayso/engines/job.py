@@ -40,6 +40,11 @@ class Job:
         """The file with the joins that cross stories."""
         return Path(self.work) / "homes.npy"
 
+    @property
+    def components(self) -> Path:
+        """The file with the least of the reports that each hangs together with."""
+        return Path(self.work) / "components.npy"
+
     def report(self, name: str) -> Report:
         """A report that was read."""
         return decoded(Report, self.shelf("reports").body(part_of(name), number(name), "report"), name=name)

@@ -8,23 +8,20 @@ any moment: what it had not finished is done again by another, under the same na
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 import pyarrow as pa
 
-from sayso.engines.rows import ROWS, SCHEMA, Row, Step, batches
+from sayso.engines.crew import Crew, Exhausted
+from sayso.engines.rows import ROWS, SCHEMA, TRIES, Row, Step, batches
 from sayso.engines.shelf import put
 from sayso.errors import RunFailed
 
 # Tasks of a step: as many as the input has slices, within these. Few for a small input, since a step reads them all.
 FEWEST, MOST = 4, 32
-PATIENCE = 20  # times that workers may die one after another without one task finished
 SORT = [(name, "ascending") for name in ("key", "order", "body")]
 
 
@@ -51,14 +48,13 @@ class Local:
     def __init__(self, work: Path, *, workers: int = 1) -> None:
         self.work, self.workers = work, workers
         self.buckets = FEWEST
-        self._pool: ProcessPoolExecutor | None = None
+        self._crew = Crew(_do, workers, TRIES)
 
     def __enter__(self) -> Local:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        self._crew.close()
 
     def each(self, step: str, bodies: Sequence[bytes], function: Step) -> None:
         self.buckets = n = min(MOST, max(FEWEST, len(bodies)))
@@ -75,36 +71,17 @@ class Local:
         return str(self.work / "rows" / step)
 
     def _run(self, tasks: Sequence[Task]) -> None:
-        """Does what is not done yet; workers that die are replaced."""
+        """Does what is not done yet; a worker that dies is replaced."""
         left = [task for task in tasks if not task.done.exists()]
         if self.workers <= 1:
             for task in left:
                 _do(task)
             return
-        barren = 0
-        while left:
-            before = len(left)
-            left = self._tried(left)
-            barren = barren + 1 if len(left) == before else 0
-            if barren == PATIENCE:
-                raise RunFailed(f"workers died {PATIENCE} times without finishing anything.", name=str(self.work.parent),
-                                remedy="Free memory or use fewer --workers, and run the same command again.")
-
-    def _tried(self, tasks: Sequence[Task]) -> list[Task]:
-        """The tasks that were not finished because a worker died."""
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
-        left = list(tasks)
         try:
-            running = {self._pool.submit(_do, task): task for task in tasks}
-            for future in as_completed(running):
-                future.result()
-                left.remove(running[future])
-        except BrokenProcessPool:
-            self._pool.shutdown()
-            self._pool = None
-            left = [task for task in left if not task.done.exists()]
-        return left
+            self._crew.work(left)
+        except Exhausted:
+            raise RunFailed(f"{TRIES} workers died over one task.", name=str(self.work.parent),
+                            remedy="Free memory or use fewer --workers, and run the same command again.") from None
 
 
 def _do(task: Task) -> None:

@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from sayso.engines import first, inputs, second, stories
+from sayso.engines import first, inputs, moved, second, stories
 from sayso.engines.engine import Engine
-from sayso.engines.job import Job
+from sayso.engines.job import Job, shelf_at
 from sayso.engines.rows import Row, batches, number, part_of, unpacked
 from sayso.engines.tables import TO
 from sayso.engines.writing import empty, write
@@ -29,6 +29,8 @@ MANIFEST, WORK = "run.json", ".work"
 
 def run(engine: Engine, job: Job, path: Path, output: Path) -> dict[str, int]:
     """Writes the tables of an input; gives their numbers of rows. Raises OtherRun where `output` holds anything else."""
+    for kept in (shelf_at, stories.kept, moved.opened):  # of another run in this process, maybe into a folder of this name
+        kept.cache_clear()
     pieces = [inputs.packed(piece) for piece in inputs.slices(path)]
     key = _key(job, pieces)
     done = _begun(output, key)
@@ -41,7 +43,7 @@ def run(engine: Engine, job: Job, path: Path, output: Path) -> dict[str, int]:
     engine.grouped("near", "mark", ["units"], partial(second.near, job))
     if not job.homes.exists():
         _homes(engine, job)
-    engine.grouped("homed", "group", ["units"], partial(second.homed, job))
+    engine.grouped("homed", "group", ["units"], partial(moved.rows, str(job.homes), "told"))
     engine.grouped("events", "told", ["homed"], partial(second.events, job))
     engine.grouped("tables", TO, ["ingest", "read", "stories", "units", "events"], partial(tables, job))
     return _finished(engine, output, key)
@@ -79,9 +81,7 @@ def _begun(output: Path, key: str) -> dict[str, int] | None:
 
 def _homes(engine: Engine, job: Job) -> None:
     found = np.array(sorted(second.homes(engine.rows("near", "join")).items()), dtype=np.int64).reshape(-1, 2)
-    half = job.homes.with_suffix(".half.npy")
-    np.save(half, found)
-    half.replace(job.homes)
+    moved.save(job.homes, *found.T)
 
 
 def tables(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -108,10 +108,12 @@ def _finished(engine: Engine, output: Path, key: str) -> dict[str, int]:
     for path, rows in sorted(files.items()):
         table = path.split("/", 1)[0]
         counts[table] = counts.get(table, 0) + rows
-    read = sum(batch.num_rows for batch in engine.rows("read", "told"))
+    read = sum(batch.num_rows for batch in engine.rows("read", "telling"))
     if counts["reports"] != read:
         raise RunFailed(f"{read} reports were read and {counts['reports']} written; this is a fault of sayso's.",
                         name=str(output), remedy="Please tell its makers; no table was put into its place.")
+    for half in made.rglob("*.half"):  # of a worker that was killed while it wrote
+        half.unlink()
     for table in sorted(counts):
         if (made / table).exists():
             (made / table).rename(output / table)

@@ -19,6 +19,8 @@ SCHEMA = pa.schema([("to", pa.string()), ("key", pa.int64()), ("order", pa.binar
 ROWS, BYTES = 4096, 8_000_000
 PARTS = 256  # of the ids of reports and stories, by their first two digits; a part is what a killed run does again
 OFFSET = 1 << 63
+# Workers that may die over one task before a run gives up: more than the 20 kills that a run must outlive.
+TRIES = 30
 
 # Sorted batches -> batches: what every step is, on every engine.
 Step = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-import numpy as np
 import pyarrow as pa
 
 from sayso.assemble import joined
 from sayso.engines.job import Job
-from sayso.engines.rows import SCHEMA, Row, batches, groups, hashed, number, part_of, unpacked
+from sayso.engines.rows import Row, batches, groups, hashed, number, part_of, unpacked
 from sayso.engines.tables import Texts, of_event, of_figure, of_report, of_story, of_victim
 from sayso.link.events import Group
 from sayso.link.events.across import COMPARED, marks
@@ -24,8 +23,6 @@ from sayso.store import decoded, encoded
 from sayso.unit import Unit, unit
 
 ID = 18  # characters of a report's id
-# Joins that cross stories: the number of a group -> the number of the group whose event it tells too.
-Homes = tuple[np.ndarray, np.ndarray]
 
 
 def units(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -157,15 +154,6 @@ def homes(joins: Iterable[pa.RecordBatch]) -> dict[int, int]:
         if free:
             out[hashed(order.decode())] = hashed(min(free)[1])
     return out
-
-
-def homed(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows `group` -> rows `told`: the same by the group whose event they tell."""
-    there = dict(np.load(job.homes).tolist())
-    for batch in found:
-        keys = [there.get(k, k) for k in batch.column("key").to_pylist()]
-        columns = [pa.array(["told"] * len(keys)), pa.array(keys, type=pa.int64()), *batch.columns[2:]]
-        yield pa.record_batch(columns, schema=SCHEMA)
 
 
 def events(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -7,6 +7,7 @@ with the first step that is not there. Tasks hold a batch of rows at a time; Spa
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from sayso.engines.rows import SCHEMA, Step
+from sayso.engines.rows import SCHEMA, TRIES, Step
 from sayso.errors import RunFailed
 
 if TYPE_CHECKING:
@@ -33,9 +34,15 @@ SETTINGS = {
     # The number of partitions is the caller's: readers are as many as cores.
     "spark.sql.adaptive.enabled": "false",
     "spark.python.worker.reuse": "true",
+    "spark.task.maxFailures": str(TRIES),
     "spark.ui.enabled": "false",
-    "spark.sql.parquet.compression.codec": "zstd",
+    # Rows between steps live for minutes: what takes the least time to pack is best.
+    "spark.sql.parquet.compression.codec": "snappy",
+    "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "2",
 }
+# On one machine the work is Python's. So Java shall not spend a second core on compiling itself and on clearing up at once.
+ALONE = {"spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+LOCAL = re.compile(r"local(?:\[(\d+|\*)\])?")  # with no number of failures: such a master gives up at the first
 
 
 class Spark:
@@ -47,8 +54,8 @@ class Spark:
 
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = SparkSession.builder.appName("sayso")
-        builder = builder.master(master) if master else builder
-        for key, value in SETTINGS.items():
+        builder = builder.master(lasting(master)) if master else builder
+        for key, value in {**SETTINGS, **(ALONE if master and master.startswith("local") else {})}.items():
             builder = builder.config(key, value)
         try:
             self.session = builder.getOrCreate()
@@ -105,3 +112,13 @@ class Spark:
         half = self._folder(step).with_suffix(".half")
         shutil.rmtree(half, ignore_errors=True)
         return half
+
+
+def lasting(master: str) -> str:
+    """A master that tries a task again whose worker died; Spark's own `local[2]` does not.
+
+    >>> lasting("local[2]"), lasting("local[2,4]"), lasting("spark://there:7077")
+    ('local[2,30]', 'local[2,4]', 'spark://there:7077')
+    """
+    plain = LOCAL.fullmatch(master)
+    return f"local[{plain[1] or 1},{TRIES}]" if plain else master

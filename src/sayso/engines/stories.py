@@ -7,7 +7,6 @@ more than BOUND reports. Batches in, batches out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
@@ -16,51 +15,25 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from sayso.engines import moved
 from sayso.engines.engine import Engine
 from sayso.engines.job import Job, shelf_at
-from sayso.engines.rows import OFFSET, Row, batches, groups, number, part_of
+from sayso.engines.rows import OFFSET, Row, batches, groups, number, part_of, unpacked
 from sayso.engines.tables import note
-from sayso.engines.tellings import (
-    COMPARED,
-    NEIGHBOURS,
-    SHARED,
-    UNDATED,
-    Shape,
-    compared,
-    differing,
-    keys,
-    lines_of,
-    made,
-    opened,
-    packed,
-    title_words,
-)
+from sayso.engines.tellings import differing, line_of, opened, packed, shaped, stock
 from sayso.link.stories.clusters import Clusters
+from sayso.link.stories.furniture import COMPARED
+from sayso.link.stories.keys import REACH, SHARED
+from sayso.link.stories.likeness import Shape, scores
+from sayso.link.stories.telling import UNDATED, telling
 from sayso.model.known import using
 
 # Reports of one component that are clustered together; what goes beyond is cut in order of time, and said so.
 BOUND = 5_000
-TOGETHER = 200  # reports of a week whose pairs are scored together: their neighbours are much the same
-ROUNDS = 64  # of passing labels on; a component is as wide as the chain of reports that holds it together
+SLICES = 16  # of a day's reports, in their order: whose pairs are scored by one task, since their neighbours are the same
+HELD = 4_096  # rows of one key that are looked at together
 IDS, POINTS = np.dtype("<i8"), np.dtype("<i8")
-MET = np.dtype([("number", IDS), ("shared", IDS)])  # a report that shares a key, and the product of the key's weights
-
-
-def lines(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows `told` -> a row `line` for each paragraph of a known publisher, with the words of the report's title; and a row
-    `telling` for each report."""
-    with using(job.sources):
-        yield from batches(_lines(job, found))
-
-
-def _lines(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
-    for part, rows in groups(found):
-        for row in rows:
-            report = job.report(row.order.decode())
-            title = json.dumps(sorted(set(title_words(report)))).encode()
-            yield Row("telling", part, row.order)
-            for line in sorted(lines_of(report)):
-                yield Row("line", line, row.order, title)
+MET = np.dtype([("number", IDS), ("shared", "<u4")])  # a report under the same key, and the product of the key's weights
 
 
 def furniture(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -69,31 +42,39 @@ def furniture(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBa
 
 
 def _furniture(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
-    for key, rows in groups(found):
+    for _, rows in groups(found):
         first = list(islice(rows, COMPARED))
-        if len(first) > 1 and differing([set(json.loads(row.body)) for row in first]):
+        if len(first) > 1 and differing(row.body for row in first):
             for row in (*first, *rows):
-                yield Row("telling", part_of(row.order.decode()), row.order, str(key).encode())
+                yield Row("telling", part_of(row.order.decode()), row.order, line_of(row.body))
 
 
 def tellings(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows `telling` of a part -> the shelf `stories`, what each report is compared by; and rows `key`, what it is looked up
-    by, in order of time."""
+    """Rows `telling` of a part -> the shelf `stories`, what each report is compared by without the paragraphs of those rows;
+    and rows `key`, what it is looked up by, in order of time."""
     with using(job.sources):
         yield from batches(_tellings(job, found))
 
 
 def _tellings(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
     for part, rows in groups(found):
-        stock: dict[str, set[int]] = {}
+        left_out: dict[str, list[bytes]] = {}
         for row in rows:
-            stock.setdefault(row.order.decode(), set()).update([int(row.body)] if row.body else [])
-        told = {name: made(job.report(name), lines) for name, lines in stock.items()}
-        job.shelf("stories").write(part, ((number(name), {"telling": packed(t)}) for name, t in told.items()))
-        for name, one in told.items():
-            order = _time(one.told.day) + name.encode()
-            yield Row("pair", _week(order), order)
-            yield from (Row("key", key, order, weight.to_bytes(2, "big")) for key, weight in sorted(keys(one).items()))
+            left_out.setdefault(row.order.decode(), []).extend([row.body] if row.body else [])
+        told = {name: _told(job, part, name, lines) for name, lines in left_out.items()}
+        job.shelf("stories").write(part, ((number(name), {"telling": body}) for name, body in told.items()))
+        for name, body in told.items():
+            one, keys = opened(body)
+            order = _time(one.day) + name.encode()
+            yield Row("pair", _slice(order), order)
+            for key, weight in zip(*map(np.ndarray.tolist, keys), strict=True):
+                yield Row("key", key, order, weight.to_bytes(2, "big"))
+
+
+def _told(job: Job, part: int, name: str, lines: Sequence[bytes]) -> bytes:
+    if lines:
+        return packed(telling(job.report(name), stock(lines)))
+    return job.shelf("reports").body(part, number(name), "telling")
 
 
 def _time(day: int) -> bytes:
@@ -108,34 +89,40 @@ def beside(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch
 
 def _beside(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
     for _, rows in groups(found):
-        before: list[tuple[int, int]] = []
-        for row in rows:
-            weight = int.from_bytes(row.body, "big")
-            if before:
-                met = np.array([(one, other * weight) for one, other in before], dtype=MET)
-                yield Row("pair", _week(row.order), row.order, met.tobytes())
-            before = [*before[1 - NEIGHBOURS:], (number(row.order[8:].decode()), weight)]
+        before: list[Row] = []
+        while some := list(islice(rows, HELD)):
+            every = [*before, *some]
+            if len(every) > 1:
+                yield from _met(every, max(1, len(before)))
+            before = every[-REACH:]
 
 
-def _week(order: bytes) -> int:
-    return int(order[:8]) // 7
+def _met(rows: Sequence[Row], first: int) -> Iterator[Row]:
+    """For each row from the first on those before it; as in link.lists, two are near where REACH or fewer steps are between
+    them in the list of a key."""
+    met = np.array([(number(row.order[8:].decode()), int.from_bytes(row.body, "big")) for row in rows], dtype=MET)
+    for k, row in enumerate(rows[first:], first):
+        near = met[max(0, k - REACH):k].copy()
+        near["shared"] *= met["shared"][k]
+        yield Row("pair", _slice(row.order), row.order, near.tobytes())
 
 
-def scores(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows `pair`, by week -> for each report a row `node` with its scores, and rows `node` that tell others of it."""
-    yield from batches(_scores(job, found))
+def _slice(order: bytes) -> int:
+    """The slice that a report belongs to: of its day, by the first digit of its id, so reports of a slice stand together."""
+    return int(order[:8]) * SLICES + (part_of(order[8:].decode()) * SLICES >> 8)
 
 
-def _scores(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
+def compared(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Rows `pair`, by slice -> for each report a row `node`: those before it with which it has points above nought."""
+    yield from batches(_compared(job, found))
+
+
+def _compared(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
     for _, rows in groups(found):
-        waiting = _by_order(rows)
-        while block := list(islice(waiting, TOGETHER)):
-            wanted = [(number(order[8:].decode()), _shared(near)) for order, near in block]
-            found_points = compared(wanted, partial(_telling, job))
-            for (order, _), (me, others), points in zip(block, wanted, found_points, strict=True):
-                friends = others[points > 0]
-                yield Row("node", me, b"0" + order, _node(others, points))
-                yield from (Row("node", n, b"1" + order, me.to_bytes(8, "little", signed=True)) for n in friends.tolist())
+        for order, near in _by_order(rows):
+            me, others = number(order[8:].decode()), _shared(near)
+            points = scores(kept(job.work, me), [kept(job.work, n) for n in others.tolist()]) if len(others) else others
+            yield Row("node", me, order, _node(others[points > 0], points[points > 0]))
 
 
 def _shared(near: Sequence[bytes]) -> np.ndarray:
@@ -166,69 +153,19 @@ def _opened(body: bytes) -> tuple[np.ndarray, np.ndarray]:
     return np.frombuffer(body[:half], dtype=IDS), np.frombuffer(body[half:], dtype=POINTS)
 
 
-def _telling(job: Job, name: int) -> Shape:
-    return _kept(job.work, name)
-
-
 @lru_cache(maxsize=20_000)
-def _kept(work: str, name: int) -> Shape:
+def kept(work: str, name: int) -> Shape:
     """Neighbours in time are compared with much the same reports: what was looked up is kept for a while."""
     shelf = shelf_at(str(Path(work) / "stories"))
-    return opened(shelf.body((name + OFFSET) >> 56, name, "telling"))
+    return shaped(shelf.body((name + OFFSET) >> 56, name, "telling"))
 
 
-def graph(found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows `node` of a report -> a row `own` with its scores, and rows `label`: its state (label and friends), and its label
-    for each friend."""
-    yield from batches(_graph(found))
-
-
-def _graph(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
-    for me, rows in groups(found):
-        own = next(rows)
-        others, points = _opened(own.body)
-        told = b"".join(row.body for row in rows)
-        yield Row("own", me, b"1" + own.order[1:], own.body)
-        yield from _state(me, me, others[points > 0].astype(IDS).tobytes() + told, True)
-
-
-def _state(me: int, label: int, friends: bytes, tell: bool) -> Iterator[Row]:
-    place = (label + OFFSET).to_bytes(8, "big")  # sorts as the numbers do
-    yield Row("label", me, b"0", place + friends)
-    if tell:
-        yield from (Row("label", n, b"1" + place) for n in np.frombuffer(friends, dtype=IDS).tolist())
-
-
-def spread(found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows `label` -> the same after one round: the least label that a friend has goes on; a row `changed` where it did."""
-    yield from batches(_spread(found))
-
-
-def _spread(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
-    for me, rows in groups(found):
-        state = next(rows).body
-        told = next(rows, None)  # messages are sorted: the first is the least
-        least = told is not None and told.order[1:] < state[:8]
-        label = int.from_bytes(told.order[1:] if told is not None and least else state[:8], "big") - OFFSET
-        yield from _state(me, label, state[8:], least)
-        if least:
-            yield Row("changed", 0)
-
-
-def labelled(found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows `label` after the last round -> rows `own` with the label."""
-    yield from batches(Row("own", me, b"0", next(rows).body[:8]) for me, rows in groups(found))
-
-
-def components(found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows `own`: a report's label and its scores -> a row `component`."""
-    yield from batches(_components(found))
-
-
-def _components(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
-    for _, rows in groups(found):
-        label, own = next(rows), next(rows)
-        yield Row("component", int.from_bytes(label.body, "big") - OFFSET, own.order[1:], own.body)
+def pairs(found: Iterator[pa.RecordBatch]) -> Iterator[np.ndarray]:
+    """Rows `node` -> the numbers of reports that hang together, two and two."""
+    for row in unpacked(found):
+        others = _opened(row.body)[0]
+        if len(others):
+            yield np.stack((np.full(len(others), row.key), others), axis=1)
 
 
 def clusters(found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -259,20 +196,12 @@ def _stories(piece: Sequence[Row]) -> Iterator[Row]:
 
 
 def steps(engine: Engine, job: Job) -> None:
-    """All steps from `told` to the step `stories`, which sends rows `member`."""
-    engine.grouped("lines", "told", ["read"], partial(lines, job))
-    engine.grouped("furniture", "line", ["lines"], partial(furniture, job))
-    engine.grouped("tellings", "telling", ["lines", "furniture"], partial(tellings, job))
+    """All steps from `telling` to the step `stories`, which sends rows `member`."""
+    engine.grouped("furniture", "line", ["read"], partial(furniture, job))
+    engine.grouped("tellings", "telling", ["read", "furniture"], partial(tellings, job))
     engine.grouped("beside", "key", ["tellings"], partial(beside, job))
-    engine.grouped("scores", "pair", ["tellings", "beside"], partial(scores, job))
-    engine.grouped("graph", "node", ["scores"], graph)
-    last = "graph"
-    for n in range(ROUNDS):
-        step = f"labels-{n}"
-        engine.grouped(step, "label", [last], spread)
-        last = step
-        if not any(batch.num_rows for batch in engine.rows(step, "changed")):
-            break
-    engine.grouped("labelled", "label", [last], labelled)
-    engine.grouped("components", "own", ["labelled", "graph"], components)
+    engine.grouped("compared", "pair", ["tellings", "beside"], partial(compared, job))
+    if not job.components.exists():
+        moved.save(job.components, *moved.components(pairs(engine.rows("compared", "node"))))
+    engine.grouped("components", "node", ["compared"], partial(moved.rows, str(job.components), "component"))
     engine.grouped("stories", "component", ["components"], clusters)

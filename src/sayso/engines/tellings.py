@@ -1,62 +1,59 @@
-"""A report -> what it is compared by when stories are told apart, its keys, and the points of pairs: link.stories by rows.
+"""A report -> what it is compared by when stories are told apart, as bytes, and the rows by which others find it.
 
-Points depend on the two reports alone, and on what their publishers print under everything.
+All of it is link.stories': here is only how it is packed. Points depend on the two reports alone, and on what their
+publishers print under everything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
 from sayso.engines.rows import hashed
-from sayso.link.stories import keys as blocking
-from sayso.link.stories.furniture import COMPARED, mostly_differ
+from sayso.link.lists import Keys
+from sayso.link.stories.furniture import mostly_differ, title
 from sayso.link.stories.kept import decoded, encoded
-from sayso.link.stories.keys import REACH as NEIGHBOURS
-from sayso.link.stories.keys import SHARED
-from sayso.link.stories.likeness import Shape, scores, shape
-from sayso.link.stories.telling import UNDATED, publisher, telling, title_words
-from sayso.model import Report
+from sayso.link.stories.keys import keys
+from sayso.link.stories.likeness import Shape, shape
+from sayso.link.stories.telling import Telling
 
-__all__ = ["COMPARED", "NEIGHBOURS", "SHARED", "UNDATED", "Shape", "compared", "differing", "keys", "lines_of", "made",
-           "opened", "packed", "publisher", "title_words"]
+LINE, WORD = np.dtype("<u8"), np.dtype("<u4")
 
 
-def differing(titles: Iterable[Iterable[str]]) -> bool:
-    """Whether the titles (words of each) above one paragraph mostly differ."""
-    return mostly_differ(map(frozenset, titles))
+def packed(told: Telling) -> bytes:
+    """What a report is compared by, and its keys, as bytes."""
+    return encoded(told, keys(shape(told)))
 
 
-def lines_of(report: Report) -> dict[int, int]:
-    """The paragraphs of a report whose publisher is known, by the hash of publisher and words."""
-    told = telling(report)
-    return {hashed(told.publisher, str(line)): line for line in told.lines.tolist()}
-
-
-def made(report: Report, furniture: set[int]) -> Shape:
-    """What a report is compared by without some paragraphs, given by their hashes (`lines_of`)."""
-    stock = {line for found, line in lines_of(report).items() if found in furniture} if furniture else ()
-    return shape(telling(report, stock))
-
-
-def packed(one: Shape) -> bytes:
-    """What a report is compared by as bytes."""
-    return encoded(one.told, blocking.keys(one))
-
-
-def opened(body: bytes) -> Shape:
+def opened(body: bytes) -> tuple[Telling, Keys]:
     """What `packed` made; the report's id is not in it."""
-    return shape(decoded("", body)[0])
+    return decoded("", body)
 
 
-def keys(one: Shape) -> dict[int, int]:
-    """What a report is looked up by, with its weight; products of weights that come to SHARED make a pair."""
-    found, weights = blocking.keys(one)
-    return {hashed("word", str(key)): weight for key, weight in zip(found.tolist(), weights.tolist(), strict=True)}
+def shaped(body: bytes) -> Shape:
+    """What `packed` made, ready to be compared."""
+    return shape(opened(body)[0])
 
 
-def compared(wanted: Sequence[tuple[int, np.ndarray]], known: Callable[[int], Shape]) -> Iterator[np.ndarray]:
-    """The points of each report with each of its others, in thousandths, all given by their numbers."""
-    for me, others in wanted:
-        yield scores(known(me), [known(other) for other in others.tolist()]) if len(others) else np.empty(0, dtype=np.int64)
+def lines(told: Telling) -> dict[int, bytes]:
+    """The paragraphs of a report whose publisher is known: by the hash of publisher and words what `line_of` and `differing`
+    read."""
+    words = np.array(sorted(title(told)), dtype=WORD).tobytes()
+    found = np.unique(told.lines).astype(LINE)
+    return {hashed(told.publisher, str(line)): line.tobytes() + words for line in found}
+
+
+def line_of(body: bytes) -> bytes:
+    """The number of a paragraph."""
+    return body[:LINE.itemsize]
+
+
+def differing(bodies: Iterable[bytes]) -> bool:
+    """Whether the titles above one paragraph mostly differ."""
+    return mostly_differ(frozenset(np.frombuffer(body[LINE.itemsize:], dtype=WORD).tolist()) for body in bodies)
+
+
+def stock(lines: Iterable[bytes]) -> set[int]:
+    """The numbers of paragraphs, for `link.stories.telling`."""
+    return {int.from_bytes(line, "little") for line in lines}
