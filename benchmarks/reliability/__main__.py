@@ -13,6 +13,8 @@ def main() -> int:
     """Runs one trial and prints what it found; 1 where anything was lost, doubled, damaged or different."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability", description=__doc__)
     parser.add_argument("trial", choices=("kills", "steps", "faults", "writers", "digests"))
+    parser.add_argument("--seeds", type=int, nargs="*", default=range(5), help="digests: hash seeds")
+    parser.add_argument("--seed", type=int, default=1, help="kills: of the dice")
     parser.add_argument("--count", type=int, default=1000, help="kills: how many")
     parser.add_argument("--seconds", type=float, default=60, help="writers: for how long")
     parser.add_argument("--writers", type=int, default=8, help="writers: how many")
@@ -31,7 +33,7 @@ def main() -> int:
 def _kills(given: argparse.Namespace) -> list[str]:
     from benchmarks.reliability import kills
 
-    found = kills.at_random(given.count)
+    found = kills.at_random(given.count, seed=given.seed)
     print(f"{found.kills} kills at random moments of {found.cases} cases' lives")
     return found.wrong
 
@@ -68,7 +70,7 @@ def _writers(given: argparse.Namespace) -> list[str]:
 def _digests(given: argparse.Namespace) -> list[str]:
     from benchmarks.reliability import digests
 
-    found = digests.all_ways()
+    found = digests.all_ways(given.seeds)
     for way, digest in found.items():
         print(f"  {digest[:16]} {way}")
     print(f"{len(found)} ways, {len(set(found.values()))} digest")
