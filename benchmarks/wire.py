@@ -9,8 +9,11 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from sayso.ingest import from_text
+from sayso.link.stories.rarity import background
 from sayso.model import Attribution, EventMention, Figure, Place, Published, Report, Source, Span, When, content_id
 from sayso.model.extraction import Extraction
 from sayso.model.numbers import find
@@ -20,14 +23,9 @@ OUTLETS = ("The Lantern", "Harbour Post", "Ostland Observer", "Tarsen Courier", 
 WHO = ("Mira Tolland", "Joren Vael", "Colonel Ilse Tarn", "Dr Pell Armory", "Anka Reed", "Tomas Brill")
 WHAT = (("explosion", "An explosion tore through a warehouse"), ("strike", "A strike hit a depot"),
         ("fire", "A fire burned down a mill"))
-# Sentences of filling are put together of these: some are shared by reports of one incident, most by none.
-SUBJECTS = ("A driver", "The miller", "Two clinics", "A council", "The ferry office", "A farmer", "The school",
-            "Rescue workers", "An inquiry", "The power company", "A baker", "The border post", "The choir", "A quarry")
-VERBS = ("closed", "searched", "measured", "repaired", "counted", "lit", "guarded", "emptied", "painted", "moved", "sold")
-OBJECTS = ("the lower road", "a row of barns", "the old bridge", "forty lamps", "the east platform", "a stone wall",
-           "the grain scales", "every second window", "a reservoir", "the tram depot", "three wells", "the chapel roof")
-ENDS = ("before dawn", "until the rain came", "for the third time this year", "at the mayor's request",
-        "with borrowed tools", "while dogs barked", "under two lanterns", "for a small fee", "without a word")
+# Words of a sentence of filling: drawn by how often they stand in news, so that two reports share runs of words as seldom
+# as two reports on different things do. A sentence means nothing.
+LENGTH = (8, 22)
 SAID = re.compile(r"(?P<content>(?P<first>\w+) people were killed and (?P<second>\w+) injured), "
                   r"(?P<cue>said) (?P<who>[^.]+)\.")
 TITLE = re.compile(r"\A(?P<what>\w+) in (?P<town>[^:]+): .*")
@@ -55,8 +53,16 @@ def _report(dice: random.Random, n: int, story: int, filling: int) -> Report:
 
 
 def _sentence(dice: random.Random) -> str:
-    return (f"{dice.choice(SUBJECTS)} {dice.choice(VERBS)} {dice.choice(OBJECTS)} near {dice.choice(TOWNS)} "
-            f"{dice.choice(ENDS)} and left {dice.randrange(3, 9999)} marks.")
+    words, weights = _news()
+    first, *rest = dice.choices(words, cum_weights=weights, k=dice.randint(*LENGTH))
+    return f"{first.capitalize()} {' '.join(rest)} {dice.randrange(3, 9999)}."
+
+
+@lru_cache(maxsize=1)
+def _news() -> tuple[list[str], list[int]]:
+    """Words of news, and how often each and those before it stand there."""
+    counts = {word: n for word, n in background()[1].items() if word.isalpha()}
+    return list(counts), list(accumulate(counts.values()))
 
 
 def _word(number: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.link.events import NOBODY, Pairs, across, written
+from sayso.link.events import NOBODY, Group, Pairs, across, written
 from sayso.link.origins import one_each, repeated
 from sayso.link.passages import passages
 from sayso.link.passages.judged import Apart
@@ -15,7 +15,7 @@ from sayso.link.passages.judged import parted as without
 from sayso.link.sources import same
 from sayso.link.stories import Story, stories
 from sayso.link.victims import victims
-from sayso.model import Figure, Passage, Record, Report
+from sayso.model import Figure, Passage, Record, Report, Span
 from sayso.reconcile import answered, contested, estimates, histories, with_history
 from sayso.unit import Unit, place, unit
 
@@ -40,15 +40,20 @@ def assemble(reports: Sequence[Report], extractions: Sequence[Extraction], *, po
 
 
 def parted(told: Sequence[Story], shared: Sequence[Passage]) -> Iterator[tuple[tuple[str, ...], list[Passage]]]:
-    """Each story's reports by id, with the passages that two or more of them share."""
+    """Each story's reports by id, with what they alone share of each passage, by id.
+
+    Furniture is left out: it tells nothing of where a statement comes from, and much of it stands in every story.
+    """
     story_of = {name: k for k, story in enumerate(told) for name in story.reports}
     inside: dict[int, list[Passage]] = defaultdict(list)
     for passage in shared:
-        held = Counter(story_of[span.report] for span in passage.places)
-        for k in sorted(held):
-            if held[k] > 1:
-                inside[k].append(passage)
-    yield from ((story.reports, inside[k]) for k, story in enumerate(told))
+        held: dict[int, list[Span]] = defaultdict(list)
+        for span in passage.places if passage.kind != "furniture" else ():
+            held[story_of[span.report]].append(span)
+        for k, places in held.items():
+            if len(places) > 1:
+                inside[k].append(replace(passage, places=tuple(places), edits=(), first=None, first_by=None))
+    yield from ((story.reports, sorted(inside[k], key=lambda p: p.id)) for k, story in enumerate(told))
 
 
 def joined(reports: Mapping[str, Report], units: Sequence[Unit], shared: Sequence[Passage], *, policy: str = "ucdp",
@@ -72,6 +77,20 @@ def joined(reports: Mapping[str, Report], units: Sequence[Unit], shared: Sequenc
         origins=origins, problems=tuple(sorted(problems)),
         victims=victims([v for each in units for v in each.victims], of_mention),
         people=tuple(sorted((p for each in units for p in each.people), key=lambda p: (p.report, p.spans[0], p.name))))
+
+
+def outcome(groups: Sequence[Group], units: Sequence[Unit], reports: Mapping[str, Report], policy: str) -> Record:
+    """The events of some groups (as `across` gives them) with their figures, origins and estimates, as in the whole record.
+
+    `units` are all of them: a figure of one story may be of another's event.
+    """
+    events = written(groups, reports)
+    of_mention = {m.id: event.id for event in events for m in event.mentions}
+    figures = [replace(f, event=of_mention[f.mention]) for each in units for f in each.figures if f.mention in of_mention]
+    behind = {f.origin for f in figures}
+    origins = one_each([o for each in units for o in each.origins if o.id in behind])
+    return Record(events=events, figures=tuple(figures), origins=origins,
+                  estimates=estimates(_classed(figures), origins, events, policy=policy))
 
 
 def estimated(record: Record, policy: str) -> Record:

@@ -38,7 +38,7 @@ def unit(reports: Sequence[Report], extractions: Sequence[Extraction], passages:
          pairs: Pairs = NOBODY) -> Unit:
     """The unit of one story; the order of what is given changes nothing.
 
-    `passages` are those that two or more of these reports share; places in other reports are left out of account.
+    `passages` are those that two or more of these reports share, with their places in these reports.
     `pairs` are what people decided of mentions; those of other stories' mentions change nothing.
     """
     found = sorted(extractions, key=lambda e: e.report)
@@ -51,7 +51,7 @@ def unit(reports: Sequence[Report], extractions: Sequence[Extraction], passages:
     days = {r.id: r.published.value for r in reports if r.published}
     counted = [replace(f, event=of_mention.get(f.mention or ""), as_of=f.as_of or days.get(f.report))
                for e in found for f in e.figures]
-    traced = roots(reports, said, {s.id: s for s in sources}, counted, _here(passages, known))
+    traced = roots(reports, said, {s.id: s for s in sources}, counted, sorted(passages, key=lambda p: p.id))
     return Unit(
         reports=tuple(sorted(known)), sources=with_parties(sources, events), attributions=tuple(sorted(said, key=place)),
         groups=tuple(groups), figures=tuple(replace(f, event=None, origin=traced.of.get(f.id)) for f in counted),
@@ -66,9 +66,3 @@ def _renamed(a: Attribution, became: Mapping[str, str]) -> Attribution:
 def place(a: Attribution) -> tuple[str, int, str]:
     """Where an attribution stands: what they are sorted by."""
     return a.report, a.cue[0].start if a.cue else a.content[0].start, a.id
-
-
-def _here(passages: Sequence[Passage], reports: Mapping[str, Report]) -> list[Passage]:
-    """The passages with their places in these reports alone, where there are two or more."""
-    out = [replace(p, places=tuple(s for s in p.places if s.report in reports)) for p in passages]
-    return sorted((p for p in out if len(p.places) > 1), key=lambda p: p.id)

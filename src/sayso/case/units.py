@@ -11,7 +11,7 @@ from sayso.case.reading import code
 from sayso.errors import DamagedCase
 from sayso.link.passages.index import Index as Passages
 from sayso.link.passages.judged import parted as without
-from sayso.link.rows import Rows
+from sayso.link.rows import Rows, packed, unpacked
 from sayso.link.stories.index import Index as Stories
 from sayso.model import Passage, Report, content_id
 from sayso.store import Store, decoded, encoded
@@ -26,10 +26,21 @@ LINKS = ("model", "link", "unit.py", "case/units.py")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """What the reports of a case say story by story: keys of units in the order of the stories, and all shared passages."""
+    """What the reports of a case say story by story: keys of units in the order of the stories, and all shared passages, as
+    people decided and as they were found."""
 
     keys: tuple[str, ...] = ()
     shared: tuple[Passage, ...] = ()
+    found: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a record is joined of: the units of all stories, and what is `Linked`."""
+
+    units: tuple[Unit, ...]
+    shared: tuple[Passage, ...]
+    found: tuple[Passage, ...]
 
 
 class Linker:
@@ -58,6 +69,11 @@ class Linker:
         self._units = {key: self._units[key] if key in self._units else self._unit(key) for key in keys}
         return list(self._units.values())
 
+    def parts(self, derived: Derived) -> Parts:
+        """What a record of the case as it is now is joined of."""
+        linked = self.linked(derived)
+        return Parts(units=tuple(self.units(derived)), shared=linked.shared, found=linked.found)
+
     def _unit(self, key: str) -> Unit:
         body = self._store.views.unit(key)
         if body is None:  # somebody else holds it for superseded, having added reports since
@@ -77,29 +93,39 @@ class Linker:
             given = views.indexed()
             if any(name not in self._derived.keys for name in given):
                 return  # reports never leave a case: these rows are of another one
-            for kind, index in (("stories", self._stories), ("passages", self._passages)):
-                rows = list(views.rows(kind))
-                index.load([(a, body) for a, b, body in rows if not b], [(a, b, body) for a, b, body in rows if b])
+            self._stories.load(*self._rows("stories"))
+            self._passages.load(*self._rows("passages"), [_shared(self._store, *row) for row in self._rows("shared")[0]])
             self._given, self._kept = given, set(views.unit_keys())
         except DamagedCase:
             self._stories, self._passages = Stories(self._report), Passages(self._quoted)
+
+    def _rows(self, kind: str) -> tuple[list[tuple[str, bytes]], list[tuple[str, str, bytes]]]:
+        """The rows of reports (or passages) and those of pairs."""
+        rows = list(self._store.views.rows(kind))
+        return [(a, body) for a, b, body in rows if not b], [(a, b, body) for a, b, body in rows if b]
 
     def _linked(self, derived: Derived) -> Linked:
         """What follows; it is kept, unless somebody else has linked since the tables were read."""
         wanted = {name: derived.given(name) for name in derived.keys}
         fresh = not self._given
         self._change(wanted)
-        shared = without(self._passages.passages(), derived.apart, derived.quoted)
+        found = self._passages.passages()
+        shared = without(found, derived.apart, derived.quoted)
         parts = list(parted(self._stories.stories(), shared))
         self._parts = {self._key(derived, names, words): (names, words) for names, words in parts}
         made = {key: self._made(*part) for key, part in self._parts.items() if key not in self._kept}
         self._units |= made
         changed = {"stories": self._stories.changed(), "passages": self._passages.changed()}
         self._keep(made, wanted, changed, fresh)
-        return Linked(keys=tuple(self._parts), shared=shared)
+        return Linked(keys=tuple(self._parts), shared=shared, found=found)
 
     def _change(self, wanted: Mapping[str, str]) -> None:
         """Takes into the indexes what is new, and anew what changed."""
+        if not self._given:
+            self._stories.fill(wanted)
+            self._passages.fill(wanted)
+            self._before, self._given = {}, dict(wanted)
+            return
         for name, given in sorted(wanted.items()):
             if self._given.get(name) == given:
                 continue
@@ -114,7 +140,8 @@ class Linker:
     def _key(self, derived: Derived, names: Sequence[str], words: Sequence[Passage]) -> str:
         """The hash of all that a unit depends on."""
         return content_id("u", _version().decode(), [part for name in names for part in (name, derived.stamp_of(name))],
-                          [part for p in words for part in (p.id, p.kind, p.first)], derived.decided_on(names))
+                          [(p.id, p.kind, [(s.report, s.start, s.end) for s in p.places]) for p in words],
+                          derived.decided_on(names))
 
     def _made(self, names: Sequence[str], words: Sequence[Passage]) -> Unit:
         found = [self._derived.judged_extraction(name) for name in names]
@@ -133,6 +160,8 @@ class Linker:
             views.put_indexed(new)
             for kind, rows in changed.items():
                 views.put_rows(kind, {**{(name, ""): body for name, body in rows.reports.items()}, **rows.pairs})
+                views.put_rows("shared", {(name, ""): row and packed(encoded(row[0]), row[1])
+                                          for name, row in rows.passages.items()})
             views.put_state("links", _version())
             views.put_state("round", following)
         self._round, self._kept = following, keys
@@ -142,6 +171,12 @@ class Linker:
 
     def _quoted(self, name: str) -> tuple[Report, Sequence[tuple[int, int]]]:
         return self._report(name), self._derived.machine(name).quotations
+
+
+def _shared(store: Store, name: str, data: bytes) -> tuple[Passage, bytes]:
+    """A passage as it was kept. Raises DamagedCase."""
+    passage, row = unpacked(data, 2, name)
+    return decoded(Passage, passage, name=f"{store.name}, passage {name}"), row
 
 
 def _version() -> bytes:

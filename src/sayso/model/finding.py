@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.model.ids import content_id
 from sayso.model.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """The same words in two or more reports. `kind`: quotation, wire, copy or furniture.
+    """The same words in two or more reports. `kind`: quotation, wire, copy or furniture. `places` are sorted.
 
     `edits` are (words in the first place, words in another place) that differ, with the index of that other place.
     `first` is the report that had the words first, null where neither a credit nor the dates (`first_by`) tell.
@@ -21,6 +22,11 @@ class Passage:
     edits: tuple[tuple[int, str, str], ...] = ()
     first: str | None = None
     first_by: str | None = None
+
+    @staticmethod
+    def id_of(first: Span) -> str:
+        """The id of a passage by its first place: it stays while others come and go."""
+        return content_id("p", first.report, first.start, first.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

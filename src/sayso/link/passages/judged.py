@@ -15,7 +15,7 @@ from sayso.link.passages.edits import edits
 from sayso.link.passages.links import Stretch, overlap
 from sayso.link.passages.telling import QUOTED, WIRE, marked
 from sayso.link.passages.words import Words, words_of
-from sayso.model import Passage, Report, Span, content_id
+from sayso.model import Passage, Report, Span
 
 Apart = Sequence[tuple[Span, Span]]  # two places each that a person holds to be no shared wording
 Quoted = Callable[[str], tuple[Report, Sequence[tuple[int, int]]]]  # a report by its id, with its quotations in code points
@@ -71,8 +71,7 @@ def _told(passage: Passage, places: Sequence[Span], quoted: Quoted) -> Passage:
     head = pages[places[0].report], stretches[0]
     rows = [(n, *edit) for n, (span, stretch) in enumerate(zip(places, stretches, strict=True)) if n
             for edit in edits(*head, pages[span.report], stretch)]
-    return Passage(id=content_id("p", *((s.report, s.start, s.end) for s in places)), kind=kind, places=tuple(places),
-                   edits=tuple(rows), first=first, first_by=by)
+    return Passage(id=Passage.id_of(places[0]), kind=kind, places=tuple(places), edits=tuple(rows), first=first, first_by=by)
 
 
 def _stretch(words: Words, span: Span) -> Stretch:

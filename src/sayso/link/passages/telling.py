@@ -16,7 +16,7 @@ from sayso.link.passages.groups import Group
 from sayso.link.passages.kinds import Stock
 from sayso.link.passages.links import Bond, Links
 from sayso.link.passages.words import Words
-from sayso.model import Passage, Span, content_id
+from sayso.model import Passage, Span
 
 QUOTED, WIRE, LINE = 1, 2, 4  # what is known of a place: it is quoted, it names an agency, it is a line about the page
 
@@ -83,8 +83,8 @@ class Teller:
         marks[0] |= LINE * is_line
         kind = self._kind(number, group, bytes(marks))
         earliest, by = self._first(group, kind)
-        return Told(group, bytes(marks), Passage(id=content_id("p", *((s.report, s.start, s.end) for s in spans)), kind=kind,
-                                                 places=tuple(spans), edits=tuple(rows), first=earliest, first_by=by))
+        return Told(group, bytes(marks), Passage(id=Passage.id_of(spans[0]), kind=kind, places=tuple(spans),
+                                                 edits=tuple(rows), first=earliest, first_by=by))
 
     def _kind(self, number: int, group: Group, marks: bytes) -> str:
         if any(mark & QUOTED for mark in marks):
