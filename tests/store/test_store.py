@@ -17,6 +17,7 @@ from sayso.store import Arrival, Key, Store, create, is_case, open_store, schema
 from sayso.store.copying import copy
 from sayso.store.opening import migrate
 from sayso.store.schema import GROWING, STEPS
+from tests import servers
 
 AT = "2024-05-19T08:00:00Z"
 Fresh = Callable[[], str]
@@ -242,6 +243,22 @@ def test_a_step_that_fails_leaves_the_case_as_it_was(fresh: Fresh) -> None:
         assert not list(made.database.rows("SELECT 1 FROM pg_namespace WHERE nspname LIKE ?", "public_version_%"))
     made.close()
     open_store(place).close()
+
+
+def test_without_the_right_to_copy_a_case_stays_as_it_is(postgres: str) -> None:
+    import psycopg
+
+    place = servers.database(postgres)
+    with psycopg.connect(place, autocommit=True) as owner:
+        owner.execute("CREATE ROLE clerk LOGIN PASSWORD 'of-this-test'")
+        owner.execute("GRANT ALL ON SCHEMA public TO clerk")
+    theirs = f"postgresql://clerk:of-this-test@{place.partition('@')[2]}"
+    made = create(theirs)
+    filled(made)
+    with pytest.raises(CaseWriteFailed, match=r"SAY-C006.*permission denied"):
+        migrate(made.database, {**STEPS, max(STEPS) + 1: ("CREATE TABLE colours (name TEXT) {strict}",)})
+    assert made.version == max(STEPS) and made.reports.ids()
+    made.close()
 
 
 def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path) -> None:
