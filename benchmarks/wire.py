@@ -43,8 +43,9 @@ def _report(dice: random.Random, n: int, story: int, filling: int) -> Report:
     number = f"{story // 280 + 1} {'north' if story % 2 else 'south'}"
     killed, hurt = same.randrange(2, 12) + dice.randrange(2), same.randrange(2, 30)
     outlet = dice.choice(OUTLETS)
-    lines = [f"{kind.capitalize()} in {town}: {_word(killed)} dead at mill {number}, incident {story}",
-             f"{happened} at mill {number} of {town} on {day} May 2024.",
+    about = f"{same.choice(_news()[0])} {same.choice(_news()[0])}"  # no two incidents are told in one another's words
+    lines = [f"{kind.capitalize()} in {town}: {_word(killed)} dead at {about} mill {number}, incident {story}",
+             f"{happened} of {about} at {town} on {day} May 2024.",
              f"{_word(killed).capitalize()} people were killed and {_word(hurt)} injured, said {dice.choice(WHO)}.",
              " ".join(_sentence(same if k < 2 else dice) for k in range(filling)), f"This is message {n} of the day."]
     published = Published(value=f"2024-05-{min(31, day + 1):02d}", precision="day", basis="page")

@@ -15,6 +15,7 @@ from sayso.link.rows import Rows, packed, unpacked
 from sayso.link.stories.index import Index as Stories
 from sayso.model import Passage, Report, content_id
 from sayso.store import Store, decoded, encoded
+from sayso.store.codec import read, written
 from sayso.unit import Unit, unit
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class Linker:
             views.put_indexed(new)
             for kind, rows in changed.items():
                 views.put_rows(kind, {**{(name, ""): body for name, body in rows.reports.items()}, **rows.pairs})
-                views.put_rows("shared", {(name, ""): row and packed(encoded(row[0]), row[1])
+                views.put_rows("shared", {(name, ""): row and packed(written(row[0]), row[1])
                                           for name, row in rows.passages.items()})
             views.put_state("links", _version())
             views.put_state("round", following)
@@ -176,7 +177,7 @@ class Linker:
 def _shared(store: Store, name: str, data: bytes) -> tuple[Passage, bytes]:
     """A passage as it was kept. Raises DamagedCase."""
     passage, row = unpacked(data, 2, name)
-    return decoded(Passage, passage, name=f"{store.name}, passage {name}"), row
+    return read(Passage, passage, name=f"{store.name}, passage {name}"), row
 
 
 def _version() -> bytes:

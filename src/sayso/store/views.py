@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
+from sayso.errors import DamagedCase
 from sayso.store import schema
 from sayso.store.database import Database, one
+
+QUICK = 1  # how hard zlib tries: rows are written again and again
 
 
 class Views:
@@ -61,8 +65,13 @@ class Views:
                       "ON CONFLICT (report) DO UPDATE SET input = excluded.input", sorted(reports.items()))
 
     def rows(self, kind: str) -> Iterator[tuple[str, str, bytes]]:
-        """What the index `kind` knows: of a report (its id, empty, bytes), of a pair (both ids, bytes)."""
-        yield from ((a, b, body) for a, b, body in self._db.rows("SELECT a, b, body FROM rows WHERE kind = ?", kind))
+        """What the index `kind` knows: of a report (its id, empty, bytes), of a pair (both, bytes). Raises DamagedCase."""
+        for a, b, body in self._db.rows("SELECT a, b, body FROM rows WHERE kind = ?", kind):
+            try:
+                yield a, b, body if b else zlib.decompress(body)
+            except zlib.error as error:
+                raise DamagedCase("what was kept of this for linking cannot be unpacked.", name=f"{self._db.name}, {a}",
+                                  remedy="Throw the derived tables away; they are made anew.") from error
 
     def put_rows(self, kind: str, rows: Mapping[tuple[str, str], bytes | None]) -> None:
         """Rows of an index in place of those before; None takes one away."""
@@ -70,7 +79,8 @@ class Views:
                       [(kind, a, b) for (a, b), body in rows.items() if body is None])
         self._db.many("INSERT INTO rows (kind, a, b, body) VALUES (?, ?, ?, ?) "
                       "ON CONFLICT (kind, a, b) DO UPDATE SET body = excluded.body",
-                      [(kind, a, b, body) for (a, b), body in sorted(rows.items()) if body is not None])
+                      [(kind, a, b, body if b else zlib.compress(body, QUICK)) for (a, b), body in sorted(rows.items())
+                       if body is not None])
 
     def events(self) -> list[tuple[str, bytes]]:
         """The list of events in its order: id and body."""

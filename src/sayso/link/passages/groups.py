@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sayso.link.passages import tables
 from sayso.link.passages.links import Bond, Hub, Links, Stretch, overlap
 
 BUCKET = 64  # words
+MANY = 1000  # reports that changed at once; then what each is linked with is not kept for the next change
 Group = tuple[Bond, ...]  # places, sorted, in at least two reports
+Known = dict[str, dict[Stretch, list[Bond | Hub]]]  # by report and place what it is linked with
 
 
 class Groups:
@@ -18,6 +20,7 @@ class Groups:
         self._links = links
         self._places: dict[str, dict[Stretch, Stretch]] = {}  # by report, each stretch and the place it is written as
         self._numbers: dict[str, dict[Stretch, int]] = {}  # by report, each place and its group
+        self._known: Known = {}
         self._next = 0
         self.groups: dict[int, Group] = {}
 
@@ -27,7 +30,7 @@ class Groups:
             self._places[name], self._numbers[name] = merged(self._links.stretches(name)), {}
         return [self._put(group) for group in groups]
 
-    def renew(self, dirty: Iterable[str]) -> tuple[dict[int, Group], list[int]]:
+    def renew(self, dirty: Sequence[str]) -> tuple[dict[int, Group], list[int]]:
         """Forms the groups anew that reports with other stretches than before are in: those that went, and the new ones."""
         queue: list[Bond] = []
         gone: dict[int, Group] = {}
@@ -35,16 +38,19 @@ class Groups:
             for number in set(self._numbers.pop(name, {}).values()):
                 self._take(number, gone, queue)
             self._places.pop(name, None)
+            self._known.pop(name, None)
             if name in self._links.sheets:
                 self._places[name], self._numbers[name] = merged(self._links.stretches(name)), {}
                 queue += [(name, place) for place in set(self._places[name].values())]
         seen: set[Bond] = set()
-        bonds = _Bonds(self._links, self._places)
+        bonds = _Bonds(self._links, self._places, self._known)
         found = []
         while queue:
             seed = queue.pop()
             if seed not in seen and self._places.get(seed[0], {}).get(seed[1]) == seed[1]:
                 found.append(self._walk(seed, seen, bonds, gone, queue))
+        if len(dirty) > MANY:
+            self._known.clear()
         return gone, [self._put(tuple(sorted(group))) for group in found if len({name for name, _ in group}) > 1]
 
     def _walk(self, seed: Bond, seen: set[Bond], bonds: _Bonds, gone: dict[int, Group], queue: list[Bond]) -> list[Bond]:
@@ -82,10 +88,9 @@ class Groups:
 class _Bonds:
     """What places are linked with, each hub once."""
 
-    def __init__(self, links: Links, places: dict[str, dict[Stretch, Stretch]]) -> None:
-        self._links, self._places = links, places
+    def __init__(self, links: Links, places: dict[str, dict[Stretch, Stretch]], known: Known) -> None:
+        self._links, self._places, self._known = links, places, known
         self._hubs: set[Hub] = set()
-        self._known: dict[str, dict[Stretch, list[Bond | Hub]]] = {}
 
     def of(self, name: str, place: Stretch) -> Iterable[Bond]:
         """The places that one is linked with, but for those of hubs that were asked for before."""
@@ -94,7 +99,7 @@ class _Bonds:
             known = self._known[name] = {}
             for stretch, bonds in self._links.bonds(name).items():
                 known.setdefault(self._places[name][stretch], []).extend(bonds)
-        for bond in known.pop(place, ()):  # no place is asked for twice
+        for bond in known.get(place, ()):
             if not isinstance(bond, Hub):
                 yield bond[0], self._places[bond[0]][bond[1]]
             elif bond not in self._hubs:
