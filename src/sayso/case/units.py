@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from sayso.link.passages.index import Index as Passages
 from sayso.link.passages.judged import parted as without
 from sayso.link.rows import Rows, packed, unpacked
 from sayso.link.stories.index import Index as Stories
-from sayso.model import Passage, Report, content_id
+from sayso.model import Passage, Report
 from sayso.store import Store, decoded, encoded
 from sayso.store.codec import read, written
 from sayso.unit import Unit, unit
@@ -140,9 +141,9 @@ class Linker:
 
     def _key(self, derived: Derived, names: Sequence[str], words: Sequence[Passage]) -> str:
         """The hash of all that a unit depends on."""
-        return content_id("u", _version().decode(), [part for name in names for part in (name, derived.stamp_of(name))],
-                          [(p.id, p.kind, [(s.report, s.start, s.end) for s in p.places]) for p in words],
-                          derived.decided_on(names))
+        parts = [(p.id, p.kind, [(s.report, s.start, s.end) for s in p.places]) for p in words]
+        stamps = [(name, derived.stamp_of(name)) for name in names]
+        return hashlib.sha256(repr((_version(), stamps, parts, derived.decided_on(names))).encode()).hexdigest()[:32]
 
     def _made(self, names: Sequence[str], words: Sequence[Passage]) -> Unit:
         found = [self._derived.judged_extraction(name) for name in names]

@@ -32,13 +32,19 @@ class Clusters:
     def _join(self, pairs: Iterable[Pair]) -> None:
         """Goes through the pairs from the best down; equal ones by their reports."""
         for points, one, other in sorted(pairs):
-            a, b = sorted((self._cluster[one], self._cluster[other]))
-            if a != b and self._belong(a, b):
+            a, b = self._cluster[one], self._cluster[other]
+            if a == b:
+                continue
+            if b < a:
+                a, b = b, a
+            if self._belong(a, b):
                 self._unite(a, b)
                 self.joins[a].append((-points, one, other))
 
     def _belong(self, a: str, b: str) -> bool:
         sizes = len(self.members[a]), len(self.members[b])
+        if sizes == (1, 1):
+            return True
         average = self._between[a][b] / (sizes[0] * sizes[1]) + APART
         if average <= 0 or min(sizes) < CORE:
             return average > 0
