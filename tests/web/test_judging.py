@@ -109,7 +109,7 @@ def test_words_that_are_not_in_the_report_are_refused(client: TestClient, case: 
 
 def test_a_missing_figure_is_added_by_its_words(client: TestClient, case: CaseFile) -> None:
     report = next(iter(case.record().reports))
-    found = re.search(r"left (\d+) marks", report.text)
+    found = re.search(r"essage (\d+)", report.text)
     assert found
     answer = client.post(f"/add/{report.id}", data={**ANA, "slot": "figure", "v-words": found[0], "hint": str(found.start()),
                                                     "v-measure": "sites", "v-low": found[1], "v-high": found[1]})

@@ -17,7 +17,7 @@ from sayso.case.reports import Reports
 from sayso.case.revisions import Changed, changed
 from sayso.case.settings import Settings
 from sayso.case.status import Status
-from sayso.case.units import Linker
+from sayso.case.units import Linker, Parts
 from sayso.errors import SaysoError
 from sayso.extract import Extraction
 from sayso.ingest import Quarantine
@@ -162,6 +162,10 @@ class CaseFile:
         self.refresh()
         heads = self.reports()
         return [heads[name] for name in self.store.search.find(words) if name in heads]
+
+    def parts(self) -> Parts:
+        """What the record is joined of, story by story."""
+        return self._linker.parts(self.derived())
 
     def stories(self) -> dict[str, str]:
         """For each report that was read the first report of its story."""

@@ -24,6 +24,8 @@ SLOTS = {
     "statement": {"is a statement": (), "speaker": ("speaker",), "chain": ("via",), "status of a statement": ("status",)},
     "event": {"place": ("place", "lat", "lon"), "time": ("when_start", "when_end"), "kind": ("type", "mode", "label")},
 }
+# What two things of a slot can be said to be. Of two places of a passage the machine says it too: it joined them.
+TWO = {"two event": "same event", "two statement": "same speaker", "two passage": "same wording"}
 # Krippendorff, Content Analysis, 4th ed. (2018), chapter 12: draw conclusions from .800 on, tentative ones from .667.
 GOOD, FAIR = 0.8, 0.667
 MONTHS = 24
@@ -62,14 +64,15 @@ def units(judged: Iterable[Judged]) -> dict[str, list[Unit]]:
     for j in judged:
         if j.judgement.id not in taken and j.judgement.kind not in ("undo", "add") and not _signature(j):
             said[_about(j)][j.judgement.by] = j
-    out: dict[str, list[Unit]] = {slot: [] for slots in SLOTS.values() for slot in slots} | {"same event": []}
+    out: dict[str, list[Unit]] = {slot: [] for slots in SLOTS.values() for slot in slots} | {
+        slot: [] for slot in TWO.values()}
     for (kind, _), people in said.items():
         for slot, fields in SLOTS.get(kind, {}).items():
             if unit := _unit(people, fields):
                 out[slot].append(unit)
-        if kind == "pair":
+        if kind in TWO:
             sure = {by: j.judgement.kind for by, j in people.items() if j.judgement.kind != "unsure"}
-            out["same event"].append({**sure})
+            out[TWO[kind]].append({MACHINE: "same", **sure} if kind == "two passage" and sure else {**sure})
     return out
 
 
@@ -89,7 +92,7 @@ def _unit(people: dict[str, Judged], fields: tuple[str, ...]) -> Unit:
 def _about(j: Judged) -> tuple[str, str]:
     targets = j.judgement.targets
     if j.judgement.kind in ("same", "different", "unsure"):
-        return "pair", "|".join(sorted(f"{t.report}:{t.start}" for t in targets))
+        return f"two {targets[0].slot}", "|".join(sorted(f"{t.report}:{t.start}" for t in targets))
     return targets[0].slot, targets[0].id or f"{targets[0].report}:{targets[0].start}"
 
 

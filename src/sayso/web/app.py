@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sayso.case import CaseFile
 from sayso.errors import AlreadyJudged, CaseBusy, NotInCase, SaysoError
-from sayso.web import agreeing, events, exporting, judging, linking, naming, reports, signing
+from sayso.web import agreeing, copying, events, exporting, judging, linking, naming, reports, signing
 from sayso.web.door import Door
 from sayso.web.gate import Gate, Hosts
 from sayso.web.listing import PAGE
@@ -40,7 +40,7 @@ def create(case: CaseFile, again: Callable[[], CaseFile], *, door: Door, hosts: 
     shown = app.state.desk.shown
     events.pictures([r.event for r in shown.rows[:PAGE]], shown.view)  # the first map cuts the outlines it needs
     app.state.cookie = f"sayso-{hosts.port}"  # cookies know no port: two desks on one machine must not sign each other out
-    for part in (signing, events, reports, judging, linking, naming, agreeing, exporting):
+    for part in (signing, events, reports, judging, linking, naming, copying, agreeing, exporting):
         app.include_router(part.router)
     app.add_api_route("/static/{name}", asset, methods=["GET"])
     app.add_exception_handler(SaysoError, _coded)

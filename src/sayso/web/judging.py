@@ -138,7 +138,7 @@ def _seen(fields: Mapping[str, str]) -> list[str]:
 def _done(here: Here, address: str, made: object, fields: Mapping[str, str]) -> Response:
     here.state.settle()
     told = made if isinstance(made, str) else getattr(made, "id", "")
-    return here.remember(here.to(f"{address}?told={quoted(told)}"), fields.get("by", ""))
+    return here.remember(here.to(f"{address}{'&' if '?' in address else '?'}told={quoted(told)}"), fields.get("by", ""))
 
 
 def _judged(here: Here, name: str) -> Judged:
@@ -151,6 +151,8 @@ def _judged(here: Here, name: str) -> Judged:
 def _back(judged: Judged) -> str:
     """Where the thing that was judged is shown."""
     target, kind = judged.judgement.targets[0], judged.judgement.kind
+    if target.slot == "passage":
+        return "/links/passages?pair=" + quoted("+".join(f"{t.report}:{t.start}-{t.end}" for t in judged.judgement.targets))
     if kind in ("same", "different", "unsure"):
         return "/links"
     if target.slot == "event" or target.id is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from sayso.case.trying import tried
+from sayso.case.trying import Trial
 from sayso.errors import NotInCase
 from sayso.model import Event, EventMention, Judged, Record, Target
 from sayso.present import wording
@@ -23,8 +24,6 @@ from sayso.web.view import View
 router = APIRouter()
 ANSWERS = ("same", "different", "unsure")
 REASONS = {"same": "they tell one event", "different": "they tell two events", "unsure": "the words do not say"}
-# Reports that an effect is worked out on; of a larger event those nearest to the pair.
-MOST_TRIED = 40
 LISTED = 60
 
 
@@ -43,11 +42,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """An event with its numbers: reports that tell it, and what its estimates come to."""
+    """An event with its numbers: reports that tell it, origins of its figures, and what its estimates come to."""
 
     title: str
     when: str
     reports: int
+    origins: int
     numbers: tuple[str, ...]
 
 
@@ -71,15 +71,11 @@ def effect(here: At, pair: str) -> Response:
     """What the answer that the machine did not give would change in events and estimates."""
     shown = _chosen(here, pair)
     kind = _other(shown)
-    told = [here.view.events[e] for e in dict.fromkeys(shown.events)]
-    first = [shown.first.report, shown.second.report]
-    names = list(dict.fromkeys([*first, *(r for e in told for r in here.view.reports_of(e))]))
     with here.state.case() as case:
-        before, after = tried(case.derived(), sorted(names[:MOST_TRIED]), kind, (shown.first.id, shown.second.id),
-                              here.state.policy)
-    mentions = {m.id for e in told for m in e.mentions}
-    return here.page("effect.html", "links", "Effect", kind=kind, before=effects(before, mentions),
-                     after=effects(after, mentions), left=max(0, len(names) - MOST_TRIED))
+        trial = Trial(case.derived(), here.shown.parts, here.view.reports, (shown.first.report, shown.second.report))
+    found = trial.pair(kind, (shown.first.id, shown.second.id), here.state.policy)
+    before, after = effects(*found, {m.id for e in shown.events for m in here.view.events[e].mentions})
+    return here.page("effect.html", "links", "Effect", kind=kind, before=before, after=after)
 
 
 @router.post("/links")
@@ -134,8 +130,17 @@ def side(view: View, mention: EventMention) -> Side:
                 where=wording.where_words(mention.where))
 
 
-def effects(record: Record, mentions: set[str]) -> list[Effect]:
-    """The events of a record that these mentions tell, the most told first."""
-    told = [e for e in record.events if any(m.id in mentions for m in e.mentions)]
-    return [Effect(title=title(e), when=wording.when_words(e.when), reports=len({m.report for m in e.mentions}),
-                   numbers=wholes(record, e.id)) for e in sorted(told, key=lambda e: (-len(e.mentions), e.id))]
+def effects(before: Record, after: Record, mentions: Set[str] = frozenset()) -> tuple[list[Effect], list[Effect]]:
+    """The events that these mentions tell, and those that differ, in both records; the most told first."""
+    one, other = ({frozenset(m.id for m in e.mentions): _effect(record, e) for e in record.events}
+                  for record in (before, after))
+    same = {ids for ids, found in one.items() if other.get(ids) == found and mentions.isdisjoint(ids)}
+    first, second = ([found for ids, found in sorted(each.items(), key=lambda item: (-len(item[0]), sorted(item[0])))
+                      if ids not in same] for each in (one, other))
+    return first, second
+
+
+def _effect(record: Record, event: Event) -> Effect:
+    return Effect(title=title(event), when=wording.when_words(event.when), reports=len({m.report for m in event.mentions}),
+                  origins=len({f.origin for f in record.figures if f.event == event.id and f.origin}),
+                  numbers=wholes(record, event.id))

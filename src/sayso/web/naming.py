@@ -8,13 +8,13 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from sayso.case import CaseFile
-from sayso.case.trying import tried_values
+from sayso.case.trying import Trial
 from sayso.errors import JudgementRefused, NotInCase
-from sayso.model import Event, Judgement, Target
+from sayso.model import Judgement, Target
 from sayso.present.html.desk import Evidence
 from sayso.web.here import At, Fields, Here
 from sayso.web.linked import Linked
-from sayso.web.linking import ANSWERS, MOST_TRIED, effects
+from sayso.web.linking import ANSWERS, effects
 from sayso.web.view import View
 from sayso.web.voices import Voices
 
@@ -42,16 +42,12 @@ def review(here: At, pair: str = "") -> Response:
 def effect(here: At, pair: str) -> Response:
     """What “same” would change in events and estimates."""
     shown = _chosen(here, pair)
-    told = _told(here, shown)
-    names = sorted({r for e in told for r in here.view.reports_of(e)} | {here.view.attributions[s].report
-                                                                         for s in shown.statements})
     with here.state.case() as case:
         made = [Judgement(id="", kind="correct", targets=t, values=_values(shown), by="", reason="", at="")
                 for t in _targets(case, shown)]
-        before, after = tried_values(case.derived(), names[:MOST_TRIED], made, here.state.policy)
-    mentions = {m.id for e in told for m in e.mentions}
-    return here.page("effect.html", "links", "Effect", kind="same", before=effects(before, mentions),
-                     after=effects(after, mentions), left=max(0, len(names) - MOST_TRIED))
+        trial = Trial(case.derived(), here.shown.parts, here.view.reports, {t[0].report for t in _targets(case, shown)})
+    before, after = effects(*trial.values(made, here.state.policy))
+    return here.page("effect.html", "links", "Effect", kind="same", before=before, after=after)
 
 
 @router.post("/links/sources")
@@ -88,13 +84,6 @@ def _targets(case: CaseFile, shown: Voices) -> list[tuple[Target, ...]]:
 def _first(case: CaseFile, here: Here, source: str) -> tuple[Target, ...]:
     said = next(a for a in here.view.record.attributions if a.speaker == source and a.content)
     return case.targets(said.id)
-
-
-def _told(here: Here, shown: Voices) -> list[Event]:
-    """The events that the second one's statements are about."""
-    reports = {here.view.attributions[s].report for s in shown.statements}
-    return [here.view.events[e] for e in sorted({e for r in reports for e in here.view.told_in.get(r, ())})
-            if not here.view.events[e].background]
 
 
 def _sentences(here: Here, source: str) -> list[Evidence]:

@@ -13,6 +13,7 @@ from sayso.case import CaseFile
 from sayso.case.looking import mark
 from sayso.errors import SaysoError
 from sayso.model import Record
+from sayso.web.copies import Copied, copies
 from sayso.web.doubt import Pair, pairs
 from sayso.web.listing import Row, rows
 from sayso.web.review import reviews
@@ -35,7 +36,9 @@ class Shown:
             self.mark = mark(case.store)
             case.refresh()  # the index of words, for searches
             self.view = View(case.record())
+            self.parts = case.parts()
             self.pairs: list[Pair] = pairs(self.view, case.stories())
+            self.copies: list[Copied] = copies(self.view)
             self.voices: list[Voices] = voices(self.view)
             self.view.ready()
             self.reviews = reviews(self.view)

@@ -90,6 +90,10 @@ class View:
             victims=tuple(v for e in sorted(told) for v in self._harmed.get(e, ())),
             people=tuple(p for p in self.record.people if p.report in kept))
 
+    def passages_of(self, name: str) -> list[Passage]:
+        """The passages that a report has places in."""
+        return self._passages.get(name, [])
+
     def _shared(self, kept: set[str]) -> tuple[Passage, ...]:
         """The passages that two of the reports share, with their places there alone."""
         found = {p.id: p for name in kept for p in self._passages.get(name, ())}
