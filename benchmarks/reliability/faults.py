@@ -13,13 +13,15 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 from benchmarks.reliability import kills, scenario
 
-# What fails, and how: a disk that fails, a disk that is full.
-CALLS = {"write": "pwrite64,write", "sync": "fsync,fdatasync", "rename": "rename,renameat,renameat2,link,linkat",
-         "shorten": "ftruncate,unlink,unlinkat"}
+# What fails, and how: a disk that fails, a disk that is full. strace counts each call by itself, and so one fails at a time:
+# of two that fail together the second is never reached.
+CALLS = {"write": ("pwrite64", "write"), "sync": ("fsync", "fdatasync"),
+         "rename": ("rename", "renameat", "renameat2", "link", "linkat"), "shorten": ("ftruncate", "unlink", "unlinkat")}
 ERRORS = {"write": ("EIO", "ENOSPC"), "sync": ("EIO",), "rename": ("EIO", "ENOSPC"), "shorten": ("EIO",)}
 ENDINGS = ("", "-wal", "-shm", "-journal", ".copy", ".copy.part", ".copy.part-journal", ".copy.part-wal")
 MAKING = ("", "-wal", "-shm", "-journal")
@@ -47,24 +49,24 @@ def failing(*, lasting: bool, every: int = 1) -> Outcome:
     wanted, _ = kills.undisturbed()
     outcome = Outcome()
     for kind, calls in CALLS.items():
-        for error in ERRORS[kind]:
+        for call, error in product(calls, ERRORS[kind]):
             n = 1
-            while _failed(kind, calls, error, n, lasting, wanted, outcome):
+            while failed(call, error, n, wanted, outcome, lasting=lasting):
                 n += every
     return outcome
 
 
-def _failed(kind: str, calls: str, error: str, n: int, lasting: bool, wanted: str, outcome: Outcome) -> bool:
+def failed(call: str, error: str, n: int, wanted: str, outcome: Outcome, *, lasting: bool = False) -> bool:
     """One life in which one call fails, then another that mends it; whether there was such a call."""
     home = Path(tempfile.mkdtemp(prefix="sayso-faults-"))
     place = str(home / "case.sayso")
     try:
-        told, ending, injected = _life(place, home, calls, f"{error}:when={n}{'+' if lasting else ''}")
+        told, ending, injected = _life(place, home, call, f"{error}:when={n}{'+' if lasting else ''}")
         if not injected:
             return False
-        outcome.failures[f"{kind} {error}"] += 1
+        outcome.failures[f"{call} {error}"] += 1
         outcome.endings[ending] += 1
-        here = f"{kind} {n} ({error}{', lasting' if lasting else ''})"
+        here = f"{call} {n} ({error}{', lasting' if lasting else ''})"
         if ending not in ("done", "told"):
             outcome.wrong.append(f"{here}: ended by {ending}: {sorted(told)[:3]}")
         kept = scenario.acknowledged(told)
@@ -80,7 +82,7 @@ def _failed(kind: str, calls: str, error: str, n: int, lasting: bool, wanted: st
         shutil.rmtree(home)
 
 
-def _life(place: str, home: Path, calls: str, inject: str) -> tuple[set[tuple[str, str]], str, bool]:
+def _life(place: str, home: Path, call: str, inject: str) -> tuple[set[tuple[str, str]], str, bool]:
     """What a life told, how it ended (done, told: a coded error, crash, signal), and whether a call was made to fail."""
     def work(tell: scenario.Tell) -> None:
         os.kill(os.getpid(), signal.SIGSTOP)
@@ -91,8 +93,8 @@ def _life(place: str, home: Path, calls: str, inject: str) -> tuple[set[tuple[st
     files = [place + ending for ending in ENDINGS] + [f"{home}/.case.sayso.{number}.part{ending}" for ending in MAKING]
     paths = [part for file in (*files, str(home)) for part in ("-P", file)]
     log = home / "calls"
-    tracer = subprocess.Popen(["strace", "-qq", "-f", "-p", str(number), *paths, "-e", f"trace={calls}", "-e",
-                               f"inject={calls}:error={inject}", "-o", str(log)], stderr=subprocess.DEVNULL)
+    tracer = subprocess.Popen(["strace", "-qq", "-f", "-p", str(number), *paths, "-e", f"trace={call}", "-e",
+                               f"inject={call}:error={inject}", "-o", str(log)], stderr=subprocess.DEVNULL)
     while "TracerPid:\t0" in Path(f"/proc/{number}/status").read_text():
         time.sleep(0.002)
     os.kill(number, signal.SIGCONT)

@@ -31,12 +31,13 @@ def test_a_kill_before_a_statement_loses_nothing(wanted: str, step: int) -> None
     assert kills._stopped_at(step, wanted, outcome) and outcome.wrong == []
 
 
-@pytest.mark.parametrize(("kind", "error", "n"), [("write", "ENOSPC", 30), ("sync", "EIO", 9), ("rename", "EIO", 1)])
-def test_a_call_that_fails_is_told_and_damages_nothing(wanted: str, kind: str, error: str, n: int) -> None:
+@pytest.mark.parametrize(("call", "error", "n"), [("pwrite64", "ENOSPC", 30), ("fdatasync", "EIO", 9), ("rename", "EIO", 1),
+                                                  ("unlink", "EIO", 8)])
+def test_a_call_that_fails_is_told_and_damages_nothing(wanted: str, call: str, error: str, n: int) -> None:
     if why := faults.possible():
         pytest.skip(why)
     outcome = faults.Outcome()
-    assert faults._failed(kind, faults.CALLS[kind], error, n, False, wanted, outcome) and outcome.wrong == []
+    assert faults.failed(call, error, n, wanted, outcome) and outcome.wrong == []
 
 
 @pytest.fixture
