@@ -1,4 +1,4 @@
-"""A report's words -> the types of the incidents in it that MUC-4 would want; the weights are learned from its train part.
+"""A report's words -> how likely it tells incidents that MUC-4 would want; the weights are learned from its train part.
 
 In two steps, since a report may name many deeds and tell one: each sentence gets a logit for each kind, that it tells such
 an incident; the document's logits come from its words and from those of its likeliest sentences. Which encoder reads the
@@ -106,9 +106,7 @@ def told(text: str, model: Mapping[str, Any]) -> dict[str, list[float]]:
     return {kind: [values[k] for values in found] for k, kind in enumerate(block["kinds"])}
 
 
-def types(text: str, model: Mapping[str, Any]) -> list[str]:
-    """The types of the incidents that an unwrapped text tells, the likeliest first; none for one without a relevant one."""
+def word_logits(text: str, model: Mapping[str, Any]) -> list[float]:
+    """For each of a document's kinds the logit, by its words and its likeliest sentences, that it tells such an incident."""
     block = model["documents"]
-    row = even(of_document(text, model["common"]), block["words"]) | sums(told(text, model))
-    scores = zip(logits(row, block), block["kinds"], strict=True)
-    return [kind for score, kind in sorted(scores, reverse=True) if score > block["least"]]
+    return logits(even(of_document(text, model["common"]), block["words"]) | sums(told(text, model)), block)

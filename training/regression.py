@@ -36,12 +36,24 @@ def regression(x: csr_matrix, labels: np.ndarray, decay: float) -> tuple[np.ndar
     return learned[:-1], learned[-1]
 
 
-def held_out(x: csr_matrix, labels: np.ndarray, fold: np.ndarray, decay: float) -> np.ndarray:
-    """The scores (rows, kinds) of every row by regressions over the folds that it is not in."""
+def standard(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The middle of each column of numbers and how far they lie from it."""
+    return rows.mean(0), np.maximum(rows.std(0), 1e-3)
+
+
+def written(values: np.ndarray) -> str:
+    """Whole tenths with blanks between them, as `benchmarks.templates.tenths` reads them."""
+    return " ".join(str(round(10 * float(v))) for v in values)
+
+
+def held_out(x: csr_matrix, labels: np.ndarray, fold: np.ndarray, decay: float,
+             among: np.ndarray | None = None) -> np.ndarray:
+    """The scores (rows, kinds) of every row by regressions over the folds that it is not in; over the rows `among` alone."""
+    learned = np.ones(len(fold), bool) if among is None else among
     held = np.zeros(labels.shape)
     for part in range(FOLDS):
         test = fold == part
-        weights, bias = regression(x[~test], labels[~test], decay)
+        weights, bias = regression(x[~test & learned], labels[~test & learned], decay)
         held[test] = x[test] @ weights + bias
     return held
 

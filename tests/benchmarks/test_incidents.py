@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from benchmarks.incidents import SCALE, even, of_document, of_sentence, sentences, sums, told, types, unwrapped
+import pytest
+
+from benchmarks.incidents import SCALE, even, of_document, of_sentence, sentences, sums, told, unwrapped, word_logits
 
 TEXT = "ORNVILLE, 3 MAY (XY) -- [TEXT] A KITE BURNED ON THE HILL.  NOBODY SAW IT.\n\nTHE MAYOR SPOKE OF 3 KITES."
 MODEL = {
     "common": frozenset("a kite burned on the hill mayor spoke of kites".split()),
     "sentences": {"kinds": ["KITING"], "bias": [-1.0], "words": {"burned": [4.0], "spoke": [0.0], "of kites": [0.0]}},
-    "documents": {"kinds": ["KITING", "SAILING"], "bias": [-1.0, -2.0], "least": 0.0,
+    "documents": {"kinds": ["KITING", "SAILING"], "bias": [-1.0, -2.0],
                   "words": {"hill": [1.0, 0.0], "=KITING:0": [10.0, 0.0]}},
 }
 
@@ -38,6 +40,5 @@ def test_rows_of_names_have_length_one() -> None:
 def test_the_likeliest_sentence_makes_a_document_relevant() -> None:
     assert told(TEXT, MODEL) == {"KITING": [3.0, -1.0]}
     assert sums({"KITING": [3.0, -1.0]})["=KITING:0"] == SCALE * 3.0
-    assert types(TEXT, MODEL) == ["KITING"]
-    assert types("[TEXT] THE MAYOR SPOKE OF THE HILL.", MODEL) == []
-    assert types("", MODEL) == []
+    assert word_logits(TEXT, MODEL)[0] > 0 > word_logits("[TEXT] THE MAYOR SPOKE OF THE HILL.", MODEL)[0]
+    assert word_logits("", MODEL) == pytest.approx([-1.0, -2.0])

@@ -4,24 +4,51 @@ from __future__ import annotations
 
 import json
 
-from benchmarks.templates import LEARNED, SLOTS, Candidate, fillers, score
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
-MODEL = {"heads": {"instruments": {"kite": 2.0}}, "slots": {"instruments": {
-    "bias": -3.0, "least": 0.0, "prior": 1.0, "unknown": -1.0, "marks": {"role=weapon@force": 2.5, "late": -1.0}}}}
+from benchmarks.phrases import Phrase, Read
+from benchmarks.templates import LEARNED, fillers, predict, scores
+from benchmarks.weighing import SLOTS
+
+KITE = Phrase("PAPER KITE", ("PAPER", "KITE"), 20, 0, ("h=kite", "late"))
+SPOON = Phrase("SPOON", ("SPOON",), 40, 1, ("late",))
+BLOCK = {"bias": [-3.0] * 5, "words": {"h=kite": (0.0, 0.0, 0.0, 0.0, 4.0), "late": (-1.0,) * 5}}
 
 
-def test_a_word_and_its_role_together_fill_a_slot() -> None:
-    kite = Candidate("PAPER KITE", "kite", ("late", "role=weapon@force"))
-    spoon = Candidate("SPOON", "spoon", ("role=weapon@force",))
-    assert score(kite, "instruments", MODEL) == 0.5
-    assert fillers([spoon, kite], "instruments", MODEL) == ["PAPER KITE"]
+def test_a_phrase_gets_what_its_marks_weigh() -> None:
+    assert scores([KITE, SPOON], BLOCK)[:, 4] == pytest.approx([0.0, -4.0])
+    assert scores([], BLOCK).shape == (0, 5)
+
+
+def test_the_likeliest_fillers_come_first_and_the_unlikely_not_at_all() -> None:
+    block = {"weights": np.eye(5).tolist(), "bias": [0.0] * 5, "least": -0.5}
+    rows = np.array([[-1.0, 0.1, 2.0, -1.0, -1.0], [-1.0, 0.5, -2.0, -1.0, -1.0]])
+    found = fillers([KITE, SPOON], rows, block)
+    assert found == {"perpetrators": [], "organizations": ["SPOON", "PAPER KITE"], "targets": ["PAPER KITE"], "victims": [],
+                     "instruments": []}
+    assert fillers([], rows[:0], block) == {slot: [] for slot in SLOTS}
+
+
+def test_a_document_without_a_likely_type_has_no_template() -> None:
+    kinds = ["KITING"]
+    empty = {"kinds": kinds, "bias": [-1.0], "words": {}}
+    model = {"common": frozenset(), "organizations": frozenset(), "sentences": empty, "documents": empty,
+             "marks": {"bias": [-3.0] * 6, "words": {}}, "types": {"kinds": kinds, "weights": [[0.0]] * 39, "bias": [-1.0],
+                                                                   "least": 0.0}}
+    found = Read(Doc(Vocab(), []), [], [])
+    assert predict({"id": "a", "text": ""}, found, model) == {"id": "a", "templates": []}
 
 
 def test_the_learned_file_has_every_slot_and_no_word_out_of_a_name() -> None:
     model = json.loads(LEARNED.read_text(encoding="utf-8"))
     common = set(model["common"].split())
-    assert set(model["slots"]) == set(model["heads"]) == set(SLOTS)
+    assert model["fillers"]["kinds"] == list(SLOTS) and model["marks"]["kinds"] == [*SLOTS, *model["types"]["kinds"]]
     for block in (model["sentences"], model["documents"]):
         names = [k for k in block["words"] if k[0] not in "#="]
         assert {w for k in names for w in k.lstrip("^").replace("~", " ").split()} <= common
-    assert LEARNED.stat().st_size < 500_000
+    heads = {mark.partition("=")[2] for mark in model["marks"]["words"] if mark.startswith(("h=", "m="))}
+    assert {h for h in heads if h.islower()} <= common
+    assert LEARNED.stat().st_size < 600_000
