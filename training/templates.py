@@ -4,7 +4,8 @@
 
 Every step is learned by scores of the step before that come from weights which the document had no part in: first the words
 of sentences and documents (`incidents`), then the marks of noun phrases (`benchmarks.phrases`), then which types a document
-tells and what fills a slot (`benchmarks.weighing`). Only words that are nobody's name are kept, and names of organisations.
+tells and what fills a slot (`benchmarks.weighing`). Only common words are kept, words that sayso hardly ever reads as a
+person's name (some are saints' names that places bear), and names of organisations.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def nameless(docs: Iterable[Doc]) -> set[str]:
 
 def organizations(rows: Sequence[Row], common: set[str]) -> set[str]:
     """Names of organisations that several documents' keys hold, and the last words of these, in lower case."""
-    keyed = ({a for filler in gold(row["templates"], "organizations") for a in filler} for row in rows)
+    keyed = ({a for filler in gold(row["templates"], "organizations") for a in filler if a} for row in rows)
     full = Counter(" ".join(a).lower() for given in keyed for a in given)
     names = {name for name, n in full.items() if n >= RARE_NAME}
     return names | {name.split()[-1] for name in names if name} - common
