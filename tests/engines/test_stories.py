@@ -107,7 +107,7 @@ def test_numbers_that_go_nowhere_stay(tmp_path: Path):
 
 def test_a_component_beyond_the_bound_is_cut_by_time_and_said(monkeypatch):
     monkeypatch.setattr(stories, "BOUND", 4)
-    rows = [Row("component", 1, order(n), stories._node(np.array([number(report(n - 1))] if n else [], dtype=np.int64),
+    rows = [Row("node", 1, order(n), stories._node(np.array([number(report(n - 1))] if n else [], dtype=np.int64),
                                                         np.ones(int(n > 0)))) for n in range(10)]
     found = ran(stories.clusters, rows)
     members = {row.order[18:].decode(): row.order[:18].decode() for row in found if row.to == "member"}

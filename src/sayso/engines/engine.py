@@ -21,9 +21,9 @@ class Engine(Protocol):
         """Puts bodies, as rows without a key, through a function."""
         ...
 
-    def grouped(self, step: str, to: str, sources: Sequence[str], function: Step) -> None:
+    def grouped(self, step: str, to: str, sources: Sequence[str], function: Step, moving: Step | None = None) -> None:
         """Puts the rows that steps in `sources` sent to `to` through a function: all rows of a key together, sorted by
-        key, order and body."""
+        key, order and body. With `moving` they go through that before, as they come, and get another key by it."""
         ...
 
     def rows(self, step: str, to: str) -> Iterator[pa.RecordBatch]:

@@ -60,7 +60,10 @@ class Local:
         self.buckets = n = min(MOST, max(FEWEST, len(bodies)))
         self._run([Task(function, self._folder(step), k, n, bodies=tuple(bodies[k::n])) for k in range(n)])
 
-    def grouped(self, step: str, to: str, sources: Sequence[str], function: Step) -> None:
+    def grouped(self, step: str, to: str, sources: Sequence[str], function: Step, moving: Step | None = None) -> None:
+        if moving is not None:
+            self.grouped(f"{step}-moved", to, sources, moving)
+            sources = [f"{step}-moved"]
         folders = tuple(f"{self._folder(source)}/{to}" for source in sources)
         self._run([Task(function, self._folder(step), k, self.buckets, folders) for k in range(self.buckets)])
 

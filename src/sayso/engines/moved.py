@@ -21,12 +21,11 @@ def save(path: Path, numbers: np.ndarray, places: np.ndarray) -> None:
     half.replace(path)
 
 
-def rows(path: str, to: str, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """A step: the same rows, sent `to` a step, each under the number that its key goes to."""
+def rows(path: str, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The same rows, each under the number that its key goes to: what `Engine.grouped` calls moving."""
     for batch in found:
-        keys = moved(path, batch.column("key").to_numpy())
-        columns = [pa.array([to] * len(keys), type=pa.string()), pa.array(keys, type=pa.int64()), *batch.columns[2:]]
-        yield pa.record_batch(columns, schema=SCHEMA)
+        keys = pa.array(moved(path, batch.column("key").to_numpy()), type=pa.int64())
+        yield pa.record_batch([batch.column(0), keys, *batch.columns[2:]], schema=SCHEMA)
 
 
 def moved(path: str, keys: np.ndarray) -> np.ndarray:

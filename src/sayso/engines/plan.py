@@ -43,8 +43,7 @@ def run(engine: Engine, job: Job, path: Path, output: Path) -> dict[str, int]:
     engine.grouped("near", "mark", ["units"], partial(second.near, job))
     if not job.homes.exists():
         _homes(engine, job)
-    engine.grouped("homed", "group", ["units"], partial(moved.rows, str(job.homes), "told"))
-    engine.grouped("events", "told", ["homed"], partial(second.events, job))
+    engine.grouped("events", "group", ["units"], partial(second.events, job), partial(moved.rows, str(job.homes)))
     engine.grouped("tables", TO, ["ingest", "read", "stories", "units", "events"], partial(tables, job))
     return _finished(engine, output, key)
 

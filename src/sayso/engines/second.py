@@ -157,7 +157,7 @@ def homes(joins: Iterable[pa.RecordBatch]) -> dict[int, int]:
 
 
 def events(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows `told` (the groups of one event) -> rows of tables: the event, its figures, estimates and what is contested."""
+    """Rows `group` (those of one event) -> rows of tables: the event, its figures, estimates and what is contested."""
     with using(job.sources):
         yield from batches(_events(job, found))
 

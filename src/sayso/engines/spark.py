@@ -36,6 +36,10 @@ SETTINGS = {
     "spark.python.worker.reuse": "true",
     "spark.task.maxFailures": str(TRIES),
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    # A step only reads, cuts and sorts: making and compiling a program for each takes longer than it saves.
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     # Rows between steps live for minutes: what takes the least time to pack is best.
     "spark.sql.parquet.compression.codec": "snappy",
     "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "2",
@@ -76,11 +80,12 @@ class Spark:
         rows = [("", k, b"", body) for k, body in enumerate(bodies)]
         self._make(step, lambda: self.session.createDataFrame(rows, COLUMNS).repartition(self.partitions, "key"), function)
 
-    def grouped(self, step: str, to: str, sources: Sequence[str], function: Step) -> None:
+    def grouped(self, step: str, to: str, sources: Sequence[str], function: Step, moving: Step | None = None) -> None:
         def together() -> DataFrame:
             every = reduce(lambda a, b: a.unionAll(b), map(self._read, sources))
-            mine = every.where(every["to"] == to).repartition(self.partitions, "key")
-            return mine.sortWithinPartitions("key", "order", "body")
+            mine = every.where(every["to"] == to)
+            mine = mine.mapInArrow(moving, COLUMNS) if moving else mine
+            return mine.repartition(self.partitions, "key").sortWithinPartitions("key", "order", "body")
 
         self._make(step, together, function)
 

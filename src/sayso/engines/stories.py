@@ -169,7 +169,7 @@ def pairs(found: Iterator[pa.RecordBatch]) -> Iterator[np.ndarray]:
 
 
 def clusters(found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Rows `component` in order of time -> rows `member`, by story; a note where a component was cut."""
+    """Rows `node` of one component, in order of time -> rows `member`, by story; a note where a component was cut."""
     yield from batches(_clusters(found))
 
 
@@ -203,5 +203,4 @@ def steps(engine: Engine, job: Job) -> None:
     engine.grouped("compared", "pair", ["tellings", "beside"], partial(compared, job))
     if not job.components.exists():
         moved.save(job.components, *moved.components(pairs(engine.rows("compared", "node"))))
-    engine.grouped("components", "node", ["compared"], partial(moved.rows, str(job.components), "component"))
-    engine.grouped("stories", "component", ["components"], clusters)
+    engine.grouped("stories", "node", ["compared"], clusters, partial(moved.rows, str(job.components)))
