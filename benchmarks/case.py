@@ -2,6 +2,7 @@
 
     python -m benchmarks.case --reports 10000                     invented wire copy, read by the shipped encoder
     python -m benchmarks.case --reports 10000 --reader wire       read by its pattern: the case file's own work alone
+    python -m benchmarks.case --reports 10000 --input DEV.jsonl   texts put together of these, as in benchmarks.scale
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import shutil
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
+from benchmarks import scale
 from benchmarks.machine import processor
 from benchmarks.wire import WireReader, reports
 from sayso.case import CaseFile
@@ -32,16 +35,26 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.case", description=__doc__)
     parser.add_argument("--reports", type=int, default=10_000)
     parser.add_argument("--sentences", type=int, default=20, help="of filling in each report; 20 make some 2,000 characters")
+    parser.add_argument("--input", type=Path, nargs="+", help="files whose sentences the reports are put together of")
     parser.add_argument("--reader", choices=("shipped", "wire"), default="shipped")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--more", type=int, default=5, help="reports that are added one by one at the end")
     given = parser.parse_args()
-    found = reports(given.reports + given.more, words=given.sentences)
     home = Path(tempfile.mkdtemp(prefix="sayso-case-"))
     try:
+        found = _found(home / "reports.jsonl", given)
         return _tried(home, found[:given.reports], found[given.reports:], given)
     finally:
         shutil.rmtree(home)
+
+
+def _found(place: Path, given: argparse.Namespace) -> list[Report]:
+    """The reports to add: invented wire copy, or edits of texts put together of what `--input` names."""
+    wanted = given.reports + given.more
+    if not given.input:
+        return reports(wanted, words=given.sentences)
+    scale.written(given.input, wanted, 1, place)
+    return [replace(r, id=Report.id_of(r.text, outlet=r.outlet, url=None)) for r in scale.read(place)[0]]
 
 
 def _tried(home: Path, found: list[Report], more: list[Report], given: argparse.Namespace) -> int:

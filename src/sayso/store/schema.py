@@ -17,7 +17,7 @@ lies in derived tables, which can be thrown away and rebuilt to the same bytes.
     derived      name, value                    states of what is rebuilt, by name
     units        key, body                      what one story's reports say together, under the hash of its inputs
     indexed      report, input                  which reports, read how, the indexes of stories and passages hold
-    rows         kind, a, b, body               what an index knows of a report (b empty) or of a pair of reports
+    rows         kind, a, b, body               what an index knows of a report (b empty), of its pairs (b +)
     events       id, n, body                    what `sayso events` lists
     search       one document of words for each report: FTS5, tsvector
 """

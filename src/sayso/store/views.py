@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.errors import DamagedCase
@@ -10,6 +12,8 @@ from sayso.store import schema
 from sayso.store.database import Database, one
 
 QUICK = 1  # how hard zlib tries: rows are written again and again
+PAIRS = "+"  # stands for all reports behind one, told of in one row: a row for each pair takes ten times the room
+SIZES = struct.Struct("<HI")  # of the id of the other report, and of what is known of the pair
 
 
 class Views:
@@ -67,20 +71,44 @@ class Views:
     def rows(self, kind: str) -> Iterator[tuple[str, str, bytes]]:
         """What the index `kind` knows: of a report (its id, empty, bytes), of a pair (both, bytes). Raises DamagedCase."""
         for a, b, body in self._db.rows("SELECT a, b, body FROM rows WHERE kind = ?", kind):
-            try:
-                yield a, b, body if b else zlib.decompress(body)
-            except zlib.error as error:
-                raise DamagedCase("what was kept of this for linking cannot be unpacked.", name=f"{self._db.name}, {a}",
-                                  remedy="Throw the derived tables away; they are made anew.") from error
+            if b:
+                yield from ((a, other, data) for other, data in self._pairs(a, body).items())
+            else:
+                yield a, "", self._unpacked(a, body)
 
     def put_rows(self, kind: str, rows: Mapping[tuple[str, str], bytes | None]) -> None:
         """Rows of an index in place of those before; None takes one away."""
+        given = {(a, b): body and zlib.compress(body, QUICK) for (a, b), body in rows.items() if not b}
+        pairs: dict[str, dict[str, bytes | None]] = defaultdict(dict)
+        for (a, b), body in rows.items():
+            if b:
+                pairs[a][b] = body
+        for a, changed in pairs.items():
+            before = one(self._db, "SELECT body FROM rows WHERE kind = ? AND a = ? AND b = ?", kind, a, PAIRS)
+            every = {**(self._pairs(a, before) if before else {}), **changed}
+            kept = {b: body for b, body in every.items() if body is not None}
+            given[a, PAIRS] = _packed(kept) if kept else None
         self._db.many("DELETE FROM rows WHERE kind = ? AND a = ? AND b = ?",
-                      [(kind, a, b) for (a, b), body in rows.items() if body is None])
+                      [(kind, a, b) for (a, b), body in given.items() if body is None])
         self._db.many("INSERT INTO rows (kind, a, b, body) VALUES (?, ?, ?, ?) "
                       "ON CONFLICT (kind, a, b) DO UPDATE SET body = excluded.body",
-                      [(kind, a, b, body if b else zlib.compress(body, QUICK)) for (a, b), body in sorted(rows.items())
-                       if body is not None])
+                      [(kind, a, b, body) for (a, b), body in sorted(given.items()) if body is not None])
+
+    def _pairs(self, name: str, body: bytes) -> dict[str, bytes]:
+        """What is known of a report's pairs with reports behind it, by their ids."""
+        data, at, out = self._unpacked(name, body), 0, {}
+        while at < len(data):
+            size, more = SIZES.unpack_from(data, at)
+            at += SIZES.size + size + more
+            out[data[at - size - more:at - more].decode("utf-8", "surrogatepass")] = data[at - more:at]
+        return out
+
+    def _unpacked(self, name: str, body: bytes) -> bytes:
+        try:
+            return zlib.decompress(body)
+        except zlib.error as error:
+            raise DamagedCase("what was kept of this for linking cannot be unpacked.", name=f"{self._db.name}, {name}",
+                              remedy="Throw the derived tables away; they are made anew.") from error
 
     def events(self) -> list[tuple[str, bytes]]:
         """The list of events in its order: id and body."""
@@ -92,3 +120,8 @@ class Views:
             self._db.run("DELETE FROM events")
             self._db.many("INSERT INTO events (id, n, body) VALUES (?, ?, ?)",
                           [(name, n, body) for n, (name, body) in enumerate(events)])
+
+
+def _packed(pairs: Mapping[str, bytes]) -> bytes:
+    parts = ((b.encode("utf-8", "surrogatepass"), body) for b, body in sorted(pairs.items()))
+    return zlib.compress(b"".join(SIZES.pack(len(b), len(body)) + b + body for b, body in parts), QUICK)
