@@ -13,7 +13,7 @@ WORDS = ["Rebels", "of", "the", "Kite", "Front", "attacked", "Ana", "Orn", "in",
 
 @pytest.fixture
 def read() -> Read:
-    starts: list[bool | int | None] = [True] + [False] * 11
+    starts: list[bool | int | None] = [True, *[False] * 11]
     doc = Doc(Vocab(), words=WORDS, heads=[5, 4, 4, 4, 0, 5, 5, 6, 10, 10, 5, 5], lemmas=[w.lower() for w in WORDS],
               pos=["NOUN", "ADP", "DET", "PROPN", "PROPN", "VERB", "PROPN", "PROPN", "ADP", "DET", "NOUN", "PUNCT"],
               deps=["nsubj", "case", "det", "compound", "nmod", "ROOT", "obj", "flat", "case", "det", "obl", "punct"],
