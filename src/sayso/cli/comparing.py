@@ -10,10 +10,10 @@ import typer
 
 from sayso.cli.leaving import Names, Places, leaving, record_at
 from sayso.cli.output import Bar, coded, put
-from sayso.cli.root import app
+from sayso.cli.root import READ, app
 
 
-@app.command()
+@app.command(rich_help_panel=READ)
 def compare(
     first: Annotated[str, typer.Argument(help="A report: a file, or with --record its letter, file, outlet or id.")],
     second: Annotated[str, typer.Argument(help="The other report.")],
@@ -70,7 +70,7 @@ def _two(first: str, second: str, published: str | None, about: Path | None, qui
     return record, (ids[0][1], ids[1][1])
 
 
-@app.command()
+@app.command(rich_help_panel=READ)
 def origins(
     inputs: Annotated[list[str], typer.Argument(help="Reports and folders of reports; or one record (JSON) or case.")],
     about: Annotated[Path | None, typer.Option(help="CSV: file, outlet, url, title, byline, published.")] = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.output import Bar, coded
-from sayso.cli.root import app
+from sayso.cli.root import KEEP, app
 
 if TYPE_CHECKING:
     from sayso.case import CaseFile
@@ -20,7 +20,7 @@ any name. The connection is not encrypted: on a network that you do not trust, p
 name that server's host with --name."""
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def desk(
     case: Annotated[str, typer.Argument(help="A case, or a folder of reports: then a case is made beside it.")],
     host: Annotated[str, typer.Option(help="The address to listen at; beyond this machine a password file is needed.")] =

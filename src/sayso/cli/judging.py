@@ -11,7 +11,7 @@ import typer
 
 from sayso.cli.keeping import Case, opened, told
 from sayso.cli.output import coded
-from sayso.cli.root import app
+from sayso.cli.root import KEEP, app
 
 if TYPE_CHECKING:
     from sayso.case import CaseFile
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TWO = ("same", "different", "unsure")
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def judge(
     case: Case,
     kind: Annotated[str, typer.Argument(help="same, different, accept, reject, correct, add or undo.")],
@@ -44,7 +44,7 @@ def judge(
         typer.echo(made.id)
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def note(
     case: Case,
     text: Annotated[str, typer.Option(help="A file with your translation or summary; - for standard input.")],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.output import Bar, coded
-from sayso.cli.root import app
+from sayso.cli.root import KEEP, app
 
 if TYPE_CHECKING:
     from sayso.case import Added, CaseFile, Status
@@ -20,7 +20,7 @@ Workers = Annotated[int, typer.Option(min=1, help="Processes that read at once."
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar: only errors.")]
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def init(
     case: Case,
     policy: Annotated[str, typer.Option(help="How figures become an estimate.")] = "ucdp",
@@ -34,7 +34,7 @@ def init(
         CaseFile.create(case, policy=policy, sources=sources, pipeline=pipeline).close()
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def add(
     case: Case,
     inputs: Annotated[list[str] | None, typer.Argument(help="Files, folders, feeds, WARC, addresses; none: go on.")] = None,
@@ -68,7 +68,7 @@ def add(
         told(done)
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def watch(
     case: Case,
     feeds: Annotated[Path, typer.Argument(help="A list of feeds (OPML).")],
@@ -92,7 +92,7 @@ def watch(
             time.sleep(60 * every)
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def status(case: Case) -> None:
     """Says what is in a case, what waits, and what needs a person."""
     with coded(), opened(case) as file:
@@ -102,7 +102,7 @@ def status(case: Case) -> None:
             typer.echo(f"  {change.after} revises {change.before}: {len(change.gone)} figures gone, {len(change.new)} new")
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def verify(case: Case, quiet: Quiet = False) -> None:
     """Reads every figure and statement again from its span, and works out every id anew."""
     with coded(), opened(case) as file:
@@ -114,7 +114,7 @@ def verify(case: Case, quiet: Quiet = False) -> None:
         typer.echo(f"{len(file.reports())} reports, {len(file.judgements())} judgements: everything is as it was written.")
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def backup(case: Case, copy: Annotated[Path, typer.Argument(help="The new file.")]) -> None:
     """Writes a whole copy of a case into one new file, also from PostgreSQL, while others work."""
     with coded(), opened(case) as file:
@@ -122,7 +122,7 @@ def backup(case: Case, copy: Annotated[Path, typer.Argument(help="The new file."
 
 
 quarantine = typer.Typer(no_args_is_help=True, help="What could not be read, with the reason.")
-app.add_typer(quarantine, name="quarantine")
+app.add_typer(quarantine, name="quarantine", rich_help_panel=KEEP)
 
 
 @quarantine.command("list")

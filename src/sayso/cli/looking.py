@@ -8,14 +8,14 @@ import typer
 
 from sayso.cli.keeping import Case, opened
 from sayso.cli.output import coded
-from sayso.cli.root import app
+from sayso.cli.root import KEEP, app
 
 if TYPE_CHECKING:
     from sayso.case import CaseFile, Listed
     from sayso.model import Judged
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def events(
     case: Case,
     background: Annotated[bool, typer.Option("--all", help="Also what reports only recall or mention.")] = False,
@@ -27,7 +27,7 @@ def events(
                 typer.echo(_line(row))
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def show(
     case: Case,
     what: Annotated[str, typer.Argument(help="An id, or its beginning: event, report, figure, statement.")],
@@ -37,7 +37,7 @@ def show(
         _show(file, what)
 
 
-@app.command()
+@app.command(rich_help_panel=KEEP)
 def search(
     case: Case,
     words: Annotated[list[str], typer.Argument(help="All must stand in a report; word* is a beginning.")],

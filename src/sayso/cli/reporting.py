@@ -9,10 +9,10 @@ import typer
 
 from sayso.cli.leaving import Names, Places, leaving
 from sayso.cli.output import Bar, coded, show, write
-from sayso.cli.root import app
+from sayso.cli.root import READ, app
 
 
-@app.command()
+@app.command(rich_help_panel=READ)
 def report(
     inputs: Annotated[list[str], typer.Argument(help="Reports (text, HTML, JSONL), folders of reports; or one case file.")],
     published: Annotated[str | None, typer.Option(help="Date of reports that have none of their own, YYYY-MM-DD.")] = None,

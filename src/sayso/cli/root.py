@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import click
 import typer
+from typer.core import TyperGroup
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+# The panels of `sayso --help`, and the commands in the order in which a person meets them.
+READ, KEEP, MANY = "Read reports", "Keep a case over time", "Read very many reports"
+ORDER = ("report", "compare", "origins", "export",
+         "init", "add", "status", "events", "show", "search", "desk", "judge", "note", "watch", "quarantine", "verify",
+         "backup", "run")
+
+
+class Ordered(TyperGroup):
+    """Commands in the order of ORDER, any others behind them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted(self.commands, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
+
+
+app = typer.Typer(cls=Ordered, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
                   help="On whose say-so? Reads news reports of the same events and says who says what.")
 
 

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from sayso.cli.output import coded
-from sayso.cli.root import app
+from sayso.cli.root import MANY, app
 
 
-@app.command()
+@app.command(rich_help_panel=MANY)
 def run(
     input: Annotated[Path, typer.Option(help="Reports: a file or folder of JSONL, Parquet, text, pages or WARC.")],
     output: Annotated[Path, typer.Option(help="A new folder for the tables; a stopped run goes on there.")],

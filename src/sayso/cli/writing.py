@@ -10,10 +10,10 @@ import typer
 
 from sayso.cli.leaving import Names, Places, leaving, record_at
 from sayso.cli.output import coded, put
-from sayso.cli.root import app
+from sayso.cli.root import READ, app
 
 
-@app.command()
+@app.command(rich_help_panel=READ)
 def export(
     record: Annotated[str, typer.Argument(help="A record, as `sayso report --json` writes it; or a case.")],
     format: Annotated[str, typer.Option(help="ucdp, acled, airwars, plover, ftm, jsonl, csv or parquet.")],
