@@ -16,7 +16,7 @@ from sayso.link.sources import same
 from sayso.link.stories import Story, stories
 from sayso.link.victims import victims
 from sayso.model import Figure, Passage, Record, Report, Span
-from sayso.reconcile import answered, contested, estimates, histories, with_history
+from sayso.reconcile import Kept, answered, contested, estimates, histories, with_history
 from sayso.unit import Unit, place, unit
 
 if TYPE_CHECKING:
@@ -57,8 +57,11 @@ def parted(told: Sequence[Story], shared: Sequence[Passage]) -> Iterator[tuple[t
 
 
 def joined(reports: Mapping[str, Report], units: Sequence[Unit], shared: Sequence[Passage], *, policy: str = "ucdp",
-           problems: Sequence[str] = (), pairs: Pairs = NOBODY) -> Record:
-    """The record of all stories' units: events told in several stories become one, sources and origins of one id as well."""
+           problems: Sequence[str] = (), pairs: Pairs = NOBODY, kept: Kept | None = None) -> Record:
+    """The record of all stories' units: events told in several stories become one, sources and origins of one id as well.
+
+    `kept` are estimates of the record before, from which those of events that did not change are taken.
+    """
     events = written(across([g for each in units for g in each.groups], pairs), reports)
     of_mention = {m.id: event.id for event in events for m in event.mentions}
     figures = [replace(f, event=of_mention.get(f.mention or "")) for each in units for f in each.figures]
@@ -72,7 +75,7 @@ def joined(reports: Mapping[str, Report], units: Sequence[Unit], shared: Sequenc
         reports=tuple(sorted(reports.values(), key=lambda r: r.id)),
         sources=sources, attributions=tuple(said), events=events,
         figures=tuple(sorted(figures, key=lambda f: (f.report, f.span.start, f.span.end, f.id))),
-        estimates=estimates(classed, origins, events, policy=policy),
+        estimates=estimates(classed, origins, events, policy=policy, kept=kept),
         contested=contested(classed, claims, origins), passages=tuple(shared),
         origins=origins, problems=tuple(sorted(problems)),
         victims=victims([v for each in units for v in each.victims], of_mention),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sayso.errors import UsageError
 from sayso.model import Estimate, Figure
-from sayso.reconcile import POLICIES, estimates
+from sayso.reconcile import POLICIES, Kept, estimates
 from tests.reconcile.figures import any_figure, event, figure, origins
 
 
@@ -209,3 +209,19 @@ def test_every_figure_of_a_row_is_used_or_set_aside_and_never_both(policy: str, 
         if e.group_class in ("all", "civilian", "militia", "security_force", "unknown"):
             assert members == set(e.used) | aside
         assert not set(e.used) & aside
+
+
+@given(st.lists(st.lists(any_figure(), max_size=5), max_size=3), st.sampled_from(sorted(POLICIES)))
+def test_rows_kept_from_before_are_those_that_would_be_made(rounds: list[list[Figure]], other: str) -> None:
+    kept: Kept = {}
+    for figures in (*rounds, *rounds[:1]):
+        for policy in ("ucdp", other):
+            assert estimates(figures, (), (), policy=policy, kept=kept) == estimates(figures, (), (), policy=policy)
+
+
+def test_a_row_is_made_anew_where_an_origin_is_called_otherwise_or_the_parties_are_others() -> None:
+    kept: Kept = {}
+    figures = [*four_origins(), figure(1, 1, "civilian", "state agency")]
+    names, raid = origins("wire", "envoys"), event(actor="wire")
+    for named, events in ((names[:1], ()), (names, ()), (names, (raid,)), (names, ())):
+        assert estimates(figures, named, events, kept=kept) == estimates(figures, named, events)

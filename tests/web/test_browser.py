@@ -27,8 +27,8 @@ def pages(place: Path) -> list[str]:
     event, figure = record.events[0].id, record.figures[0].id
     return ["/", "/?contested=true&q=a", f"/event/{event}", f"/event/{event}/words", f"/event/{event}/chains",
             f"/event/{event}/places", f"/report/{record.reports[0].id}", f"/judge/figure/{figure}", f"/judge/event/{event}",
-            f"/judge/statement/{record.attributions[0].id}", "/links", "/links/sources", "/judgements", "/agreement",
-            "/export", f"/export?event={event}", "/none"]
+            f"/judge/statement/{record.attributions[0].id}", "/links", "/links/sources", "/links/passages", "/judgements",
+            "/agreement", "/export", f"/export?event={event}", "/none"]
 
 
 def person(browser: Any, served: Any, **how: Any) -> Any:
@@ -222,14 +222,14 @@ def test_words_chosen_in_the_text_fill_the_form(browser: Any, serve: Any) -> Non
         report = case.record().reports[0]
     page = person(browser, served)
     page.goto(f"{served.address}/report/{report.id}")
-    wanted = report.text.index("marks")
+    wanted = report.text.index("incident")
     page.evaluate("""start => {
         const p = [...document.querySelectorAll('[data-start]')].filter(p => Number(p.dataset.start) <= start).pop();
         const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
         for (let t = walker.nextNode(); t; t = walker.nextNode()) {
-            const at = t.data.indexOf('marks');
-            if (at >= 0 && !t.parentElement.closest('.badge')) { getSelection().setBaseAndExtent(t, at, t, at + 5); return; }
+            const at = t.data.indexOf('incident');
+            if (at >= 0 && !t.parentElement.closest('.badge')) { getSelection().setBaseAndExtent(t, at, t, at + 8); return; }
         } }""", wanted)
-    page.wait_for_function("document.querySelector('[name=v-words]').value === 'marks'")
+    page.wait_for_function("document.querySelector('[name=v-words]').value === 'incident'")
     hint = int(page.locator("[name=hint]").first.input_value())
-    assert report.text[hint:hint + 5] == "marks" and hint == wanted
+    assert report.text[hint:hint + 8] == "incident" and hint == wanted

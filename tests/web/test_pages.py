@@ -6,11 +6,15 @@ import io
 import json
 import re
 import zipfile
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from sayso.case import CaseFile
+from sayso.model import Record
+from sayso.present.export import policy_of
+from sayso.web import exporting
 from sayso.web.exporting import WORDS
 
 
@@ -32,7 +36,7 @@ def test_the_list_is_sifted_by_what_is_asked_for(client: TestClient, case: CaseF
 
 def test_search_finds_events_by_words_of_their_reports(client: TestClient, case: CaseFile) -> None:
     report = case.report(sorted(case.reports())[0])
-    found = re.search(r"left (\d+) marks", report.text)
+    found = re.search(r"essage (\d+)", report.text)
     assert found and len(titles(client, f"q={found[1]}")) >= 1
 
 
@@ -79,6 +83,24 @@ def test_names_leave_the_case_only_when_asked_for(client: TestClient) -> None:
     assert json.loads(client.get("/export/json").text)["redacted"] is not None
     assert json.loads(client.get("/export/json?names=true").text)["redacted"] is None
     assert json.loads(client.get("/export/json?places=country").text)["redacted"]["places"] == "country"
+
+
+@pytest.mark.parametrize("format", ["ucdp", "acled", "airwars"])
+def test_estimates_that_leave_are_made_before_names_go_and_are_those_of_the_whole_record(
+        client: TestClient, case: CaseFile, format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Record] = []
+
+    def redacted(record: Record, **how: Any) -> Record:
+        given.append(record)
+        return actual(record, **how)
+
+    actual, event = exporting.redacted, case.events()[0].id
+    monkeypatch.setattr(exporting, "redacted", redacted)
+    for query in (f"?event={event}", ""):
+        client.get(f"/export/{format}{query}")
+    of_event, whole = given
+    assert {e.policy for e in (*of_event.estimates, *whole.estimates)} <= {policy_of(format)}  # Airwars' counts air strikes
+    assert of_event.estimates == tuple(e for e in whole.estimates if e.event == event)
 
 
 def test_agreement_counts_what_two_people_said(client: TestClient, case: CaseFile) -> None:

@@ -178,7 +178,8 @@ class Derived:
     def record(self, policy: str, linker: Linker) -> Record:
         """The whole record: the same bytes whatever was added in which order."""
         units, linked = linker.units(self), linker.linked(self)
-        made = joined(self._shown, units, linked.shared, policy=policy, problems=self.problems, pairs=self.decided)
+        made = joined(self._shown, units, linked.shared, policy=policy, problems=self.problems, pairs=self.decided,
+                      kept=linker.estimates)
         return replace(made, judgements=tuple(self.judged))
 
     def from_nothing(self, policy: str) -> Record:

@@ -15,6 +15,7 @@ from sayso.link.passages.judged import parted as without
 from sayso.link.rows import Rows, packed, unpacked
 from sayso.link.stories.index import Index as Stories
 from sayso.model import Passage, Report
+from sayso.reconcile import Kept
 from sayso.store import Store, decoded, encoded
 from sayso.store.codec import read, written
 from sayso.unit import Unit, unit
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sayso.case.linking import Derived
 
 # What rows and units depend on beside the reports: a change of any of these files makes them anew.
-LINKS = ("model", "link", "unit.py", "case/units.py")
+LINKS = ("model", "link", "unit.py", "case/units.py", "store/views.py")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class Linker:
         self._derived: Derived
         self._units: dict[str, Unit] = {}
         self._done: tuple[str, Linked] | None = None
+        self.estimates: Kept = {}  # of the record that was last joined of these units
         self._round: bytes | None = None  # the state of the tables that the indexes follow; None before they are loaded
 
     def linked(self, derived: Derived) -> Linked:

@@ -51,7 +51,10 @@ def file(here: At, format: str, event: str = "", names: bool = False, places: st
     minors and private persons, unless `names`."""
     if format not in WORDS:
         raise UsageError(f"no format {format!r}.", name="export", remedy=f"Choose one of: {', '.join(WORDS)}.")
+    policy = policy_of(format) if format not in ("dossier", "json") else None
     record = here.view.of_event(here.event(event).id) if event else here.view.record
+    if policy:  # before names go: estimates rest on who is one person, which the names tell
+        record = here.shown.by(event, policy) if event else estimated(record, policy)
     body, kind, ending = _made(redacted(record, names=names, places=places or None), format)
     return Response(body, media_type=kind, headers={
         "content-disposition": f'attachment; filename="sayso-{event or "case"}-{format}.{ending}"',
@@ -67,8 +70,7 @@ def _made(record: Record, format: str) -> tuple[bytes | str, str, str]:
         return dossier(record), "text/html", "html"
     if format == "json":
         return to_json(record), TYPES["json"], "json"
-    policy = policy_of(format)
-    made = export(estimated(record, policy) if policy else record, format)
+    made = export(record, format)
     if isinstance(made, dict):
         return _zipped(made), "application/zip", "zip"
     return made, TYPES[format], ENDINGS[TYPES[format]]
