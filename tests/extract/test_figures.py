@@ -43,6 +43,9 @@ def brief(found: list[Figure]) -> set[tuple[str, int | None, int | None]]:
     ("No one was killed.", {("killed", 0, 0)}),
     ("No casualties were reported in the capital.", {("killed", 0, 0), ("injured", 0, 0)}),
     ("Bandits kidnapped and killed 11 traders.", {("abducted", 11, 11), ("killed", 11, 11)}),
+    ("Father of four killed in the harbour blast.", {("killed", 1, 1)}),
+    ("A man killed two people before turning the gun on himself in a murder-suicide.", {("killed", 2, 2), ("killed", 1, 1)}),
+    ("A man killed two people before turning the gun on himself.", {("killed", 2, 2), ("harmed", 1, 1)}),
     ("The army killed 14 bandits and destroyed five vehicles.", {("killed", 14, 14), ("vehicles", 5, 5)}),
 ])
 def test_the_words_give_measure_and_bounds(find: Find, text: str, expected: set[tuple[str, int | None, int | None]]) -> None:
@@ -53,6 +56,7 @@ def test_the_words_give_measure_and_bounds(find: Find, text: str, expected: set[
     "The fighting killed and wounded dozens.", "The bill was killed in the senate.",
     "The gang threatened to kill five villagers.", "Ten sheep were killed by the flood.",
     "The 20-year-old reads 12 books a month.", "It is not known how many have died.",
+    "It was not clear which of the three men was later declared dead.", "It raised the town's 2031 homicide count.",
     "Rebels released 21 captives on Friday.", "Attacks on the road continued.",
 ])
 def test_nothing_is_counted_where_nobody_is_counted_as_harmed(find: Find, text: str) -> None:

@@ -93,6 +93,13 @@ def test_a_fraction_keeps_its_share() -> None:
     assert [n.share for n in numbers.find("half of them, two thirds of the crew")] == [(1, 2), (2, 3)]
 
 
+@pytest.mark.parametrize(("text", "share"), [
+    ("a third of the crew died", (1, 3)), ("a third were children", (1, 3)), ("a third", (1, 3)),
+    ("a third person died", None)])
+def test_a_third_is_a_share_unless_it_is_the_one_after_the_second(text: str, share: tuple[int, int] | None) -> None:
+    assert [n.share for n in numbers.find(text)] == ([share] if share else [])
+
+
 @pytest.mark.parametrize("text", ["$40", "route A12", "at 5:10"])
 def test_money_names_and_minutes_are_no_counts(text: str) -> None:
     assert not [n for n in numbers.find(text) if n.low in (40, 12, 10)]

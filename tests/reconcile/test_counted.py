@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from sayso.model import Figure
+from sayso.model import Figure, Span
 from sayso.reconcile import estimates
 from sayso.reconcile.counted import is_known, is_person
 from tests.reconcile.figures import figure
@@ -67,6 +69,47 @@ def test_somebody_else_who_was_hurt_stays_injured(hurt: str, dead: str) -> None:
     kinds = {"a woman": "woman", "a man": "man"}
     figures = person(hurt, measure="injured", subset=kinds.get(hurt)), person(dead, subset=kinds.get(dead))
     assert numbers(*figures, measure="injured") == (1, 1, 1)
+
+
+@pytest.mark.parametrize(("hurt", "dead"), [
+    ("a 14-year-old boy", "a 15-year-old boy"), ("another student", "a student"), ("a second victim", "Mira Tolland")])
+def test_ages_and_another_tell_two_people_apart(hurt: str, dead: str) -> None:
+    assert numbers(person(dead), person(hurt, measure="injured"), measure="injured") == (1, 1, 1)
+
+
+@pytest.mark.parametrize(("words", "at", "injured"), [
+    ("a student", 20, 1), ("the student", 20, None), ("a student", 900, None)])
+def test_who_is_told_of_in_one_clause_with_the_dead_is_somebody_else(words: str, at: int, injured: int | None) -> None:
+    dead = person("one")
+    span = Span(report="paper", start=dead.number.end + at, end=dead.number.end + at + len(words))
+    hurt = replace(person(words, measure="injured"), span=span, number=span)
+    assert numbers(dead, hurt, measure="injured") == (injured, injured, injured)
+
+
+@pytest.mark.parametrize("dead", ["he", "the student", "Mira Tolland"])
+def test_who_is_pointed_at_or_named_behind_the_injured_may_be_that_one(dead: str) -> None:
+    assert numbers(person("a student", measure="injured"), person(dead), measure="injured") == (None, None, None)
+
+
+def test_whoever_is_not_the_only_dead_is_nobody_who_died_however_often_the_dead_is_told_of() -> None:
+    told = person("Mira Tolland"), person("another student", measure="injured"), person("Tolland"), person("she")
+    assert numbers(*told, measure="injured") == (1, 1, 1)
+
+
+def test_who_killed_three_and_himself_makes_four_and_no_other_report_of_three_says_otherwise() -> None:
+    gunman = person("A gunman")
+    three = figure(3, 3, "civilian", "wire", report="paper")
+    killed = replace(gunman, relation="addition", relates_to=three.id)
+    other, late = figure(3, 3, "civilian", "mayor"), figure(4, 4, "civilian", "police")
+    assert numbers(killed, three, other, late) == (4, 4, 4)
+    assert numbers(three, other, figure(4, 4, "civilian", "police")) == (3, 3, 4)
+
+
+def test_a_list_of_names_is_not_outdone_by_a_lower_count_of_its_report() -> None:
+    names = figure(2, 2, "civilian", "wire", report="paper", quote="Mira Tolland and Joss Hale")
+    one = figure(1, 1, "civilian", "mayor", report="paper")
+    assert numbers(one, names) == (2, 2, 2)
+    assert numbers(figure(1, 1, "civilian", "mayor"), names) == (1, 1, 2)
 
 
 def test_a_report_that_counts_its_injured_keeps_them() -> None:

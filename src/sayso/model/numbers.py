@@ -56,6 +56,9 @@ FRACTIONS: dict[tuple[str, ...], tuple[int, int]] = {
     ("one", "quarter"): (1, 4), ("three", "quarters"): (3, 4), ("two", "-", "thirds"): (2, 3), ("one", "-", "third"): (1, 3),
     ("three", "-", "quarters"): (3, 4), ("a", "fifth"): (1, 5),
 }
+# 'A third of them', 'a third were children'; with any other word behind it a third is the one after the second.
+ORDINALS = {("a", "third"), ("a", "fifth")}
+SHARED = frozenset(("of", "are", "were", "is", "was", "have", "had", "has", "died", "more", "or", "and", "to"))
 # First word -> phrases that stand for a number, in the order in which they are tried.
 DOZENS: dict[str, list[tuple[tuple[str, ...], int]]] = {}
 for _phrase_of, _value in (("half a dozen", 6), ("half - a - dozen", 6), ("half dozen", 6), ("a half dozen", 6),
@@ -120,6 +123,8 @@ def find(text: str, offset: int = 0) -> tuple[Number, ...]:
 
 def _number(words: _Words, i: int) -> tuple[Number, int] | None:
     """The number that begins at word i, with its bounds, and the word behind it."""
+    if _ordinal(words, i):
+        return None
     share = None if _dozen(words, i) else _vague_at(words, i, i, FRACTIONS)
     if share:
         return share
@@ -137,6 +142,12 @@ def _number(words: _Words, i: int) -> tuple[Number, int] | None:
     first, last, word = _bounded(low, high, kind)
     core = words.start[k if deeper else j]
     return Number(words.start[i], words.end[end - 1], first, last, word, core), end
+
+
+def _ordinal(words: _Words, i: int) -> bool:
+    """Whether 'a third' at word i counts one after two others: 'a third person died'."""
+    after = words.low[i + 2] if i + 2 < len(words.low) else ""
+    return after.isalpha() and after not in SHARED and tuple(words.low[i:i + 2]) in ORDINALS
 
 
 def _bounded(low: int, high: int, kind: str | None) -> tuple[int | None, int | None, str | None]:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sayso.model import Figure
+from sayso.model import Figure, numbers
 from sayso.model.names import name_words, same_person
 from sayso.reconcile.bounds import Bounds
 
@@ -20,6 +20,7 @@ ADDED = ("part", "addition")  # relations of what stands beside another number i
 # A number that counts, however small; every other figure of one is a noun or a name for one person.
 COUNTED = re.compile(r"\d+|(?:only |just )?one\b.*|(?:a )?(?:single|lone)\b.*", re.I)
 NAME = re.compile(r"[^\W\d_][\w'’.-]*")
+REFLEXIVE = re.compile(r"himself|herself", re.I)
 PRONOUN = re.compile(r"they|them|themselves|those|these|who|we|us", re.I)
 POINTED = re.compile(r"(?:the|this|that|his|her|their|our|my|its)\b|(?:he|she|him|himself|herself|who)$", re.I)
 
@@ -31,7 +32,7 @@ def is_person(figure: Figure) -> bool:
 
 def is_known(figure: Figure) -> bool:
     """Whether the words point at one person of whom the reader has been told: a name, "the boy", "he", "his wife"."""
-    return is_person(figure) and (POINTED.match(figure.quote.strip()) is not None or _named(figure))
+    return is_person(figure) and (POINTED.match(figure.quote.strip()) is not None or is_named(figure))
 
 
 def points_back(figure: Figure) -> bool:
@@ -101,11 +102,45 @@ def shares(figures: Sequence[Figure]) -> list[list[Figure]]:
     for f in (f for f in figures if f.part_of not in here):
         if f.relation == "part":
             rows["part", f.report, f.origin or ""].append(f)
-        elif f.relation == "addition" and f.relates_to in here:
+        elif f.relation == "addition" and f.relates_to in here and not _told_again(f, figures):
             rows["addition", f.relates_to or ""].append(f)
     for (kind, *key), added in rows.items():
         added += [f for f in figures if kind == "addition" and f.id == key[0]]
     return [sorted(added, key=lambda f: f.id) for _, added in sorted(rows.items()) if len(added) > 1]
+
+
+def _told_again(added: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the report gives the number before an addition again behind it: 'six died', 'four more bodies', 'the six'."""
+    base = next(f for f in figures if f.id == added.relates_to)
+    again = (f for f in figures if f.id != base.id and f.report == added.report and (f.low, f.high) == (base.low, base.high))
+    return (base.low or 0) > 1 and any(f.number.start > added.number.start for f in again)
+
+
+def own_death(figure: Figure, base: int) -> bool:
+    """Whether an addition is the death of the one who killed the people counted at character `base`: 'a man killed three
+    people, then himself', 'he killed three before taking his own life'."""
+    added = figure.relation == "addition" and is_person(figure)
+    return added and (REFLEXIVE.fullmatch(figure.quote) is not None or figure.number.start < base)
+
+
+def without_own(counts: Sequence[Count]) -> dict[str, str]:
+    """Figures (ids) that count those killed without the one who killed them and himself, whom another count takes in."""
+    sums = [(figures, bounds) for figures, bounds, _ in counts if len(figures) > 1 and bounds.low == bounds.high]
+    fewer = {}
+    for figures, bounds in sums:
+        base = min((f.number.start for f in figures if f.relation != "addition"), default=0)
+        if any(own_death(f, base) for f in figures):
+            fewer[bounds.low - 1] = bounds.low
+    return {figures[0].id: f"without the one who killed them and himself; with that one {fewer[bounds.low]}"
+            for figures, bounds, _ in counts
+            if len(figures) == 1 and bounds.low == bounds.high and bounds.low in fewer}
+
+
+def listed(figure: Figure) -> int:
+    """How many people a figure counts by naming them one by one ('Ann Lee and Joss Hale were killed'); 0 for any other."""
+    low = figure.low or 0
+    counted = any(n.low == low for n in numbers.find(figure.quote))
+    return low if low > 1 and figure.high == low and not counted and figure.quote[:1].isupper() else 0
 
 
 def distinct(told: Sequence[Figure]) -> int:
@@ -120,10 +155,10 @@ def distinct(told: Sequence[Figure]) -> int:
 
 def full_name(figure: Figure) -> bool:
     """Whether a person is called by two names or more."""
-    return _named(figure) and len(NAME.findall(figure.quote)) > 1
+    return is_named(figure) and len(NAME.findall(figure.quote)) > 1
 
 
-def _named(figure: Figure) -> bool:
+def is_named(figure: Figure) -> bool:
     """All words with capitals, and no noun that says what kind of person it is."""
     words = NAME.findall(figure.quote)
     return figure.subset is None and bool(words) and all(w[0].isupper() for w in words)

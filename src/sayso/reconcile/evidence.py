@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sayso.model import Figure, SetAside
 from sayso.reconcile.bounds import Bounds, bounds_of, together
 from sayso.reconcile.case import Case, class_of
-from sayso.reconcile.counted import DISJOINT, distinct, people, points_back, shares, within
+from sayso.reconcile.counted import DISJOINT, distinct, listed, people, points_back, shares, within, without_own
 from sayso.reconcile.sieve import HIGH_ONLY
 
 
@@ -51,11 +51,23 @@ def gathered(case: Case, figures: Sequence[Figure], words: Mapping[str, int]) ->
             aside[figure.id] = "counted in another figure of the same group, not added to it"
         else:
             bounds[figure.id] = found
-    counts = _counts(case, [f for f in figures if f.id in bounds], bounds)
-    aside |= within([(e.figures, e.bounds, e.origin) for e in counts])
+    some = [f for f in figures if f.id in bounds and f.relation == "subset"]
+    if len(some) < len(bounds):
+        aside |= {f.id: "some of a number that the report does not give" for f in some}
+    counts = _counts(case, [f for f in figures if f.id in bounds and f.id not in aside], bounds)
+    told = [(e.figures, e.bounds, e.origin) for e in counts]
+    aside |= without_own(told) | within(told)
+    aside |= _vague([e for e in counts if not aside.keys() & set(e.ids)])
     evidence = _whole(case, [e for e in counts if not aside.keys() & set(e.ids)], bounds, aside)
     evidence = _known(evidence, aside)
     return evidence, [SetAside(figure=name, why=aside[name]) for name in sorted(aside)]
+
+
+def _vague(counts: Sequence[Evidence]) -> dict[str, str]:
+    """Vague words (ids) beside which the same report gives a number of two or more: a codebook's number stands for none."""
+    numbered = {e.figures[0].report for e in counts if e.bounds.low > 1 and all(f.word != "plural" for f in e.figures)}
+    return {e.ids[0]: "without a number; the same report gives one" for e in counts
+            if e.figures[0].word == "plural" and len(e.figures) == 1 and e.figures[0].report in numbered}
 
 
 def _counts(case: Case, figures: Sequence[Figure], bounds: Mapping[str, Bounds]) -> list[Evidence]:
@@ -86,7 +98,19 @@ def _whole(case: Case, counts: list[Evidence], bounds: Mapping[str, Bounds], asi
         fewer = [e for e in evidence if e.figures[0].report == f.report]
         aside |= {name: f"fewer than the {f.quote} of one part in the same report" for e in fewer for name in e.ids}
         evidence = [e for e in evidence if e not in fewer]
+    evidence = _named(evidence, aside)
     return [*evidence, *(Evidence((f,), bounds[f.id], f.origin, _weak(case, f)) for f in larger)]
+
+
+def _named(evidence: list[Evidence], aside: dict[str, str]) -> list[Evidence]:
+    """The evidence without counts that fall short of the people whom the same report names one by one."""
+    names: dict[str, int] = defaultdict(int)
+    for e in evidence:
+        names[e.figures[0].report] = max(names[e.figures[0].report], *map(listed, e.figures))
+    fewer = [e for e in evidence if e.bounds.high is not None and e.bounds.high < names[e.figures[0].report]]
+    for e in fewer:
+        aside |= dict.fromkeys(e.ids, f"fewer than the {names[e.figures[0].report]} whom the same report names")
+    return [e for e in evidence if e not in fewer]
 
 
 def _outnumbers(part: Figure, bounds: Bounds, evidence: Sequence[Evidence]) -> bool:

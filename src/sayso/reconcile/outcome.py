@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.model import Figure
 from sayso.model.names import same_person
-from sayso.reconcile.counted import DISJOINT, distinct, full_name, is_person
+from sayso.reconcile.counted import DISJOINT, distinct, full_name, is_named, is_person
+
+BESIDE = 100  # characters between two people of whom one clause or the next tells
+# Words that set somebody apart from whom the report told of before, and words that point back to that one.
+ANOTHER = re.compile(r"(?:another|(?:an?|the|one) (?:second|third|fourth|fifth|sixth|final|last|other))\b", re.I)
+BACK = re.compile(r"(?:the|this|that)\b|(?:he|she|him|her|himself|herself|who|it)$", re.I)
+AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b", re.I)
 
 
 def died(harm: Sequence[Figure]) -> dict[str, str]:
     """Ids of single people told of as injured in a report that tells of at least as many dead and counts no injured.
 
     "He was taken to hospital in a critical condition" and "he later died" are one person's two states, the last of which
-    holds. Who is certainly somebody else (another full name, a man and a woman) stays injured.
+    holds. Who is certainly somebody else (another full name, a man and a woman) stays injured: somebody else than every one
+    of several dead, or than the only one, however often the report tells of that one.
     """
     aside: dict[str, str] = {}
     for report in sorted({f.report for f in harm}):
         told = [f for f in harm if f.report == report and f.status == "asserted" and f.scope == "incident"]
         dead = [f for f in told if f.measure == "killed" and f.low]
         hurt = [f for f in told if f.measure == "injured" and f.low != 0]
-        if hurt and all(map(is_person, hurt)) and distinct(hurt) <= max((f.low or 0 for f in dead), default=0):
+        most = max((f.low or 0 for f in dead), default=0)
+        if hurt and all(map(is_person, hurt)) and distinct(hurt) <= most:
+            certain = any if most == 1 and distinct(dead) <= 1 else all
             aside |= {f.id: "one person, and the same report tells of a death that may be this person's" for f in hurt
-                      if not all(apart(f, other) for other in dead)}
+                      if not certain(apart(f, other) for other in dead)}
     return aside
 
 
 def apart(one: Figure, other: Figure) -> bool:
-    """Whether two figures of one person each are certainly of two people."""
+    """Whether two figures of one person each are certainly of two people.
+
+    By their names, their ages, "a man" and "a woman", "another"; or because one clause tells of both and neither noun points
+    back to the other.
+    """
     if full_name(one) and full_name(other):
         return not same_person(one.quote, other.quote)
-    return one.subset != other.subset and {one.subset, other.subset} <= DISJOINT
+    ages = [AGE.findall(f.quote) for f in (one, other)]
+    if all(ages):
+        return ages[0] != ages[1]
+    if one.subset != other.subset and {one.subset, other.subset} <= DISJOINT:
+        return True
+    return any(ANOTHER.match(f.quote) for f in (one, other)) or _beside(one, other)
+
+
+def _beside(one: Figure, other: Figure) -> bool:
+    """'killed a student and wounded his sister': told together, with the one behind neither pointing back nor the name of
+    the one before; a name behind one who died is another's ('killing a man and wounding Ann Lee')."""
+    first, last = sorted((one, other), key=lambda f: f.number.start)
+    if first.number.overlaps(last.number) or last.number.start - first.number.end > BESIDE or BACK.match(last.quote):
+        return False
+    return not is_named(last) or first.measure == "killed"

@@ -19,10 +19,12 @@ from sayso.model.figure import HARMED
 from sayso.read.page import Page
 
 RELEASED = frozenset({"release", "free", "liberate", "acquit"})
+HURT = ("injured", HARMED)
 LONGEST = 300  # characters of a figure's span
 FRAMES = {"person": nouns.itself, "victim": nouns.itself, "casualty": nouns.itself,
           "act": nouns.itself, "deadly": harmed.deadly, "fatal": harmed.fatal, "lives": nouns.lives, "struck": nouns.struck,
-          "toll": nouns.toll, "event": nouns.event, "state": harmed.state}
+          "toll": nouns.toll, "event": nouns.event, "state": harmed.state,
+          "self": nouns.himself}
 
 
 def find(page: Page) -> tuple[Figure, ...]:
@@ -106,14 +108,19 @@ def _share(hit: Hit, placed: list[tuple[Hit, tuple[int, int] | None]]) -> Hit:
         return replace(hit, place=shares.place(hit.sentence, hit.phrase.head + 1, near=True))
     alike = [(h, place) for h, place in placed if h.measure == hit.measure]
     parts = [h for h, place in alike if place]
+    several = len({_where(h, place) for h, place in alike if place}) > 1
     own = next((place for h, place in alike if h is hit), None)
-    if own is None or len(parts) < 2:
+    if own is None or not several:
         return hit
     if len(parts) > 2 and shares.adds_up(parts[0].phrase, [h.phrase for h in parts[1:]]):
         whole = parts[0]  # 'nine died in the valley, five in Norland and four in Suvia'
     else:
         whole = next((h for h, place in alike if not place and shares.adds_up(h.phrase, [p.phrase for p in parts])), None)
     return hit if hit is whole else replace(hit, relation="part", whole=whole.key if whole else None, place=own)
+
+
+def _where(hit: Hit, place: tuple[int, int]) -> str:
+    return hit.sentence.doc[place[0]:place[1]].text.casefold()
 
 
 def _around(hit: Hit) -> Iterator[Hit]:
@@ -162,13 +169,17 @@ def _family_of(sentence: Counted, phrase: Phrase) -> bool:
 
 
 def _settled(hits: list[Hit]) -> list[Hit]:
-    """'12 victims' count as killed only where nothing else counts them and nobody is only injured."""
-    counted = {(h.phrase.number.start, h.phrase.number.end) for h in hits if h.trigger.harm.frame != "victim"}
-    killed = {h.phrase.number.low for h in hits if h.measure == "killed" and h.trigger.harm.frame != "victim"}
-    injured = any(h.measure in ("injured", HARMED) for h in hits)
+    """'12 victims' count as killed only where nothing else counts them, nobody is only injured, and they are no more than
+    are counted as killed. 'One victim' is one of those told of, no count."""
+    others = [h for h in hits if h.trigger.harm.frame != "victim"]
+    counted = {(h.phrase.number.start, h.phrase.number.end) for h in others}
+    dead = [h for h in others if h.measure == "killed"]
+    killed = {h.phrase.number.low for h in dead}
+    most = max((h.phrase.number.low or 0 for h in dead if h.phrase.explicit), default=None)
+    loose = bool(dead) and not any(h.measure in HURT for h in hits)
     return [h for h in hits if h.trigger.harm.frame != "victim"
-            or (h.phrase.number.start, h.phrase.number.end) not in counted
-            and (h.phrase.number.low in killed or bool(killed) and not injured)]
+            or h.phrase.number.high != 1 and (h.phrase.number.start, h.phrase.number.end) not in counted
+            and (h.phrase.number.low in killed or loose and (most is None or (h.phrase.number.low or 0) <= most))]
 
 
 def _split(hits: list[Hit]) -> list[Hit]:

@@ -45,6 +45,8 @@ def _other(doc: Doc, start: int, end: int, number: Number) -> bool:
         return True
     if before is not None and (before.lower_ in AGES or number.word == "most" and before.lower_ in ("the", "'s")):
         return True  # 'aged between 16 and 21', 'the most recent'
+    if before is not None and before.lower_ == "of" and first - 2 >= start and _parent(doc[first - 2], after):
+        return True  # 'a father of four'
     exact = number.low is not None and number.low == number.high and number.word is None
     digits = doc[first:last + 1].text  # doc.text is built anew at each call
     if before is None or not exact or not digits.isdecimal():
@@ -65,10 +67,24 @@ def _labelled(before: Token, after: Token | None, digits: str) -> bool:
     """'July 14', 'in 2014', 'flight 12', 'aged 50', '$20'."""
     if before.lower_ in words("month") or before.text in CURRENCY or before.lower_ in LABELS:
         return True
+    year = len(digits) == 4 and YEARS[0] <= int(digits) <= YEARS[1]
+    if year and after is not None and (before.tag_ == "POS" or _of_one(after)):
+        return True  # "the town's 2013 killings", 'the 2013 murder count'
     if after is not None and (after.pos_ in COUNTED or after.lower_ in ("of", "more", "others", "other")):
         return False
     at = before.lower_ == "at" and not (before.i and before.doc[before.i - 1].lower_ in STANDING)
-    return at or len(digits) == 4 and YEARS[0] <= int(digits) <= YEARS[1]
+    return at or year
+
+
+def _of_one(noun: Token) -> bool:
+    """Whether a word begins a noun phrase of one thing, which a number of thousands cannot count."""
+    head = noun.head if noun.dep_ in ("compound", "amod") and noun.head.i > noun.i else noun
+    return head.tag_ in ("NN", "NNP") and head.lower_ not in groups()
+
+
+def _parent(word: Token, after: Token | None) -> bool:
+    alone = after is None or after.pos_ not in ("NOUN", "ADJ") and after.lower_ != "of"
+    return alone and word.lower_ in words("parent")
 
 
 def _addressed(doc: Doc, last: int, end: int) -> bool:

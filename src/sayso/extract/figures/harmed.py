@@ -97,9 +97,9 @@ def _helpers(sentence: Counted, trigger: Trigger) -> list[str]:
 def before(sentence: Counted, trigger: Trigger, root: Token) -> list[Phrase]:
     """The subject: the phrase right before where it counts, else what syntax gives, else what stands near."""
     near = _near(sentence, trigger)
-    if near and near[-1].explicit:
-        return near
     subjects = _subjects(root)
+    if near and near[-1].explicit and not _in_clause(sentence, near[-1], subjects):
+        return near
     found = _by_syntax(sentence, subjects)
     if not (found and near):
         return found or near
@@ -107,6 +107,18 @@ def before(sentence: Counted, trigger: Trigger, root: Token) -> list[Phrase]:
         return found  # 'a girl hit in the head died'
     gapped = near[-1].end == trigger.start and all(s.head.i != root.i for s in subjects)
     return near if gapped or not found[0].explicit or found[0].head < trigger.start - FEW else found
+
+
+def _in_clause(sentence: Counted, phrase: Phrase, subjects: list[Token]) -> bool:
+    """Whether a phrase stands in a relative clause of the subject: 'one of those in a crash that hurt ten people died'."""
+    word = sentence.doc[phrase.head]
+    for _ in range(FEW):
+        if word.dep_ == "acl:relcl":
+            return any(s.left_edge.i <= word.head.i <= s.right_edge.i and s.i < word.i for s in subjects)
+        if word.head.i == word.i:
+            break
+        word = word.head
+    return False
 
 
 def _by_syntax(sentence: Counted, tokens: list[Token]) -> list[Phrase]:

@@ -15,7 +15,8 @@ class Harm:
     """A row of lexicon/figures.csv.
 
     `frame` says where the harmed stand: `object` of a verb, `subject` of it, `event` noun (of, possessive), `person` noun
-    that is itself the harmed, `state` adjective, `treated` (anywhere before), `lives`, `toll`, `victim`, `act`, `struck`.
+    that is itself the harmed, `state` adjective, `treated` (anywhere before), `lives`, `toll`, `victim`, `act`, `struck`,
+    `self` (its last word, himself).
     `need` is what an ambiguous word asks for: a `number`, a group word (`person`), or nothing.
     """
 

@@ -33,6 +33,12 @@ def itself(sentence: Counted, trigger: Trigger) -> list[Phrase]:
     return [*first, phrase]
 
 
+def himself(sentence: Counted, trigger: Trigger) -> list[Phrase]:
+    """'turned the gun on himself': the one who held it."""
+    found = sentence.phrase(trigger.end - 1)
+    return [found] if found else []
+
+
 def lives(sentence: Counted, trigger: Trigger) -> list[Phrase]:
     """'claimed more than 300 lives'."""
     near = {sentence.low(i) for i in range(trigger.start - 8, trigger.start)}

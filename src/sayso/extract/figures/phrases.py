@@ -85,6 +85,9 @@ class Counted:
 
     def _reach(self, head: int) -> int:
         """End of the group: 'members of the Red Valley militia' is one."""
+        if self.low(head + 1) == "of" and self.low(head) in words("parent") and self.doc[head + 2].like_num \
+                and head + 2 not in self.counting:
+            return head + 3  # 'a father of four'
         if self.low(head) not in words("belonging") or self.low(head + 1) != "of":
             return head + 1
         noun = self.next_noun(head + 2)

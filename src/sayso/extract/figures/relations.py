@@ -71,7 +71,7 @@ def _placed(figure: Figure, hit: Hit) -> Figure:
 
 def _told(hit: Hit, figure: Figure, before: list[Figure]) -> Figure:
     """A figure by its own words: 'two more', 'the toll rose to nine', 'two of the dead'."""
-    base = _base(figure, before)
+    base = _base(hit, figure, before)
     change = updates.change(hit.sentence, hit.phrase, hit.trigger)
     if change == "total" or change and _raised_by(hit, before):
         return replace(figure, relation="total")
@@ -110,9 +110,11 @@ def _within(sentence: Counted, figure: Figure) -> bool:
     return first.idx <= figure.number.start < last.idx + len(last)
 
 
-def _base(figure: Figure, before: list[Figure]) -> Figure | None:
-    """The nearest number before of the same measure and scope that is no share of another, nor a number of nobody."""
-    near = [f for f in before if (f.measure, f.scope) == (figure.measure, figure.scope) and f.subset is None
+def _base(hit: Hit, figure: Figure, before: list[Figure]) -> Figure | None:
+    """The nearest number before of the same measure and scope that is no share of another, nor a number of nobody; a woman,
+    children and the like in the same sentence alone ('killed his wife, then three more people')."""
+    near = [f for f in before if (f.measure, f.scope) == (figure.measure, figure.scope)
+            and (f.subset is None or _within(hit.sentence, f))
             and f.relation not in ("subset", "part", "addition") and f.high != 0 and f.word != "plural"
             and 0 < figure.number.start - f.number.end < REACH]
     return max(near, key=lambda f: f.number.start, default=None)

@@ -6,12 +6,14 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
+from sayso.extract.figures.joined import REFLEXIVE
 from sayso.extract.figures.lexicon import groups, words
 from sayso.extract.figures.phrases import Counted, Phrase
 from sayso.extract.figures.triggers import Trigger
 from sayso.model.figure import HARMED
 
 VIOLENCE = 0.004  # share of words of attack, accident or harm below which a single death is taken as natural
+SUICIDE = frozenset({"suicide", "suicides"})
 SOFT = ("die", "dies", "died", "dying", "death", "deaths")
 
 
@@ -28,13 +30,17 @@ class Setting:
         self.people = "civilian" if accident > attack else "unknown"
         self.peaceful = (accident + attack + hard) < VIOLENCE * len(doc) and hard < 2
         self.natural_told = any(doc[t.start].lower_ in SOFT and _told_natural(doc, t.start) for t in triggers)
+        self.suicide = any(t.lower_ in SUICIDE and _happened(doc, t.i) for t in (doc if SUICIDE & low.keys() else ()))
         self.counts = Counter(t.harm.measure for t in triggers)
 
     def measures_of(self, trigger: Trigger, phrase: Phrase) -> tuple[str, ...]:
         """The measures that a trigger speaks of. 'No casualties' is nobody killed and nobody injured; any other number of
-        casualties is not split: harm reported. Captured people are abducted where the report tells abductions."""
+        casualties is not split: harm reported. Who shoots himself is dead where the report tells a suicide. Captured people
+        are abducted where the report tells abductions."""
         if trigger.harm.frame == "casualty":
             return ("killed", "injured") if phrase.number.high == 0 else (HARMED,)
+        if trigger.harm.measure == HARMED and self.suicide and self.doc[phrase.head].lower_ in REFLEXIVE:
+            return ("killed",)
         if self.doc[trigger.start].lower_ == "taken" and trigger.end - trigger.start == 1:
             return _taken(self.doc, trigger.end)
         if trigger.harm.measure == "detained" and trigger.harm.need == "person" and self.counts["abducted"]:
@@ -56,6 +62,11 @@ class Setting:
     def people_of(self, measure: str) -> str:
         """Class of people who are only called people, victims, others or nothing."""
         return {"abducted": "civilian", "displaced": "civilian", "missing": "civilian"}.get(measure, self.people)
+
+
+def _happened(doc: Doc, i: int) -> bool:
+    """Whether a suicide is one that happened: 'a suicide bomber', 'attempted suicide' tell of none."""
+    return not {t.lower_ for t in doc[max(0, i - 1):i + 2]} & words("no_suicide")
 
 
 def _taken(doc: Doc, i: int) -> tuple[str, ...]:

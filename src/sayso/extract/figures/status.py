@@ -82,8 +82,13 @@ def _governor(word: Token) -> set[str]:
 
 
 def unsaid(sentence: Counted, phrase: Phrase) -> bool:
-    """'any civilian', 'any of its men': no number of anybody is given (FIGURES.md, section 1, the state denied)."""
-    return "any" in (sentence.low(phrase.start), sentence.low(phrase.start - 1))
+    """'any civilian', 'any of its men': no number of anybody is given (FIGURES.md, section 1, the state denied); nor does
+    'which of the three men died' say how many did."""
+    i = phrase.start
+    while sentence.low(i) in ("the", "these", "those", "of") or i == phrase.start:
+        i -= 1
+    asked = sentence.low(i) == "which" and sentence.low(i + 1) == "of"
+    return asked or "any" in (sentence.low(phrase.start), sentence.low(phrase.start - 1))
 
 
 def freed(sentence: Counted, phrase: Phrase, trigger: Trigger) -> bool:
