@@ -233,3 +233,23 @@ def test_words_chosen_in_the_text_fill_the_form(browser: Any, serve: Any) -> Non
     page.wait_for_function("document.querySelector('[name=v-words]').value === 'incident'")
     hint = int(page.locator("[name=hint]").first.input_value())
     assert report.text[hint:hint + 8] == "incident" and hint == wanted
+
+
+def test_what_is_printed_is_the_record_in_dark_ink_without_what_is_only_for_working(browser: Any, served: Any) -> None:
+    page = person(browser, served, color_scheme="dark", viewport={"width": 718, "height": 1000})
+    with CaseFile.open(served.place) as case:
+        event = case.record().events[0].id
+    shown: list[tuple[str, str]] = []
+    for address in [a for a in pages(served.place) if a != "/none"]:
+        page.goto(served.address + address)
+        page.wait_for_load_state("networkidle")
+        page.emulate_media(media="print")
+        shown += [(address, tag) for tag in page.evaluate(
+            "[...document.querySelectorAll('nav, form, button, input, select, textarea, dialog, .button, .bar')]"
+            ".filter(e => e.getClientRects().length).map(e => e.outerHTML.slice(0, 80))")]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(29, 29, 27)", address
+        page.emulate_media(media="screen")
+    assert shown == []
+    page.goto(f"{served.address}/event/{event}")
+    assert page.pdf(format="A4").startswith(b"%PDF") and page.wrong == []

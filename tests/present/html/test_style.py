@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 STYLE = resources.files("sayso.present").joinpath("templates/dossier.css").read_text("utf-8")
-LIGHT, DARK = STYLE.split("@media (prefers-color-scheme: dark) {", 1)
+LIGHT, DARK = STYLE.split("@media screen and (prefers-color-scheme: dark) {", 1)
 # WCAG 2.2, success criterion 1.4.3
 AA = 4.5
 PAIRS = [("ink", "paper"), ("ink", "card"), ("ink", "soft"), ("ink", "figure"), ("ink", "target"), ("muted", "paper"),
