@@ -13,6 +13,8 @@ DID = {"same": "said to be one event", "different": "said to be different events
        "add": "added", "undo": "took back a decision on"}
 DID_OF_PASSAGES = {"same": "said to be shared wording", "different": "said to be no shared wording",
                    "unsure": "left open whether they are shared wording"}
+OF_PASSAGE = {"same": "said to be one passage", "different": "said to be no shared passage",
+              "unsure": "left open whether they are one passage"}
 BECAME = {"applied": "counts", "replaced": "replaced by a later one", "conflict": "contradicts an earlier one, which counts",
           "gone": "what it speaks of is no longer there"}
 NOTHING = "–"  # a field without a value; also the person's side of what was taken out
