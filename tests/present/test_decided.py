@@ -70,6 +70,13 @@ def test_a_decision_on_a_report_that_is_not_there_is_shown_without_words() -> No
     assert "[?]: the brigade's own list" in words(shown(record, 120)) and "Ana Reyes" in section(record)
 
 
+def test_places_of_a_passage_are_not_called_events() -> None:
+    places = tuple(replace(TARGET, start=n, end=n + 12, slot="passage") for n in (0, 30))
+    apart = replace(REJECTED, judgement=replace(REJECTED.judgement, kind="different", targets=places))
+    view = words(shown(replace(STORY, judgements=(apart,)), 120))
+    assert "said to be no shared wording by Bo Lind" in view and "different events" not in view
+
+
 def test_nothing_that_a_person_types_becomes_a_tag_or_an_escape_sequence() -> None:
     bad = replace(CORRECTED, judgement=replace(CORRECTED.judgement, by=BAD, reason=BAD, values=((BAD, BAD),)))
     record = replace(STORY, judgements=(bad,))

@@ -13,8 +13,6 @@ DID = {"same": "said to be one event", "different": "said to be different events
        "add": "added", "undo": "took back a decision on"}
 DID_OF_PASSAGES = {"same": "said to be shared wording", "different": "said to be no shared wording",
                    "unsure": "left open whether they are shared wording"}
-OF_PASSAGE = {"same": "said to be one passage", "different": "said to be no shared passage",
-              "unsure": "left open whether they are one passage"}
 BECAME = {"applied": "counts", "replaced": "replaced by a later one", "conflict": "contradicts an earlier one, which counts",
           "gone": "what it speaks of is no longer there"}
 NOTHING = "–"  # a field without a value; also the person's side of what was taken out
@@ -60,7 +58,7 @@ def _decision(case: Case, judged: Judged) -> Decision:
 
 def _did(made: Judgement) -> str:
     """What was done, in words; of two tellings or of two places of shared wording."""
-    words = DID | DID_OF_PASSAGES if made.targets[0].slot == "passage" else DID
+    words = DID | DID_OF_PASSAGES if any(target.slot == "passage" for target in made.targets) else DID
     return words.get(made.kind, made.kind)
 
 
