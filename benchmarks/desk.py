@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -93,9 +94,17 @@ def addresses(place: Path) -> dict[str, str]:
         out |= {f"{kind}, {part}": f"/event/{event}/{part}" for part in ("words", "chains", "places")}
     out |= {"report": f"/report/{figure.report}", "figure": f"/judge/figure/{figure.id}",
             "statement": f"/judge/statement/{record.attributions[0].id}", "place and time": f"/judge/event/{usual}",
-            f"place and time, {LARGE} reports": f"/judge/event/{large}", "links": "/links", "judgements": "/judgements",
+            f"place and time, {LARGE} reports": f"/judge/event/{large}", "links": "/links",
+            "links, speakers": "/links/sources", "links, shared words": "/links/passages", "judgements": "/judgements",
             "agreement": "/agreement", "export": "/export", "no such page": "/none"}
     return out
+
+
+def effects(host: str, port: int, cookie: str, wanted: dict[str, str]) -> dict[str, str]:
+    """What the first answer of each kind of link would change: the part of its page that does not wait for it."""
+    pages = {name: ask(host, port, wanted[name], cookie)["body"] for name in wanted if name.startswith("links")}
+    found = {name: re.search(r'hx-get="(/links[^"]*/effect[^"]*)"', body) for name, body in pages.items()}
+    return {f"{name}: its effect": unescape(m[1]) for name, m in found.items() if m}
 
 
 def measured(host: str, port: int, cookie: str, address: str) -> dict[str, Any]:
@@ -140,6 +149,7 @@ def main() -> None:
         case = {} if place.exists() else made(place, given.reports)
         wanted = addresses(place)
         with running(place) as (host, port, cookie, started, process):
+            wanted |= effects(host, port, cookie, wanted)
             pages = {name: measured(host, port, cookie, address) for name, address in wanted.items()}
             after = judged(host, port, cookie, wanted["figure"])
             held = memory(process)
@@ -150,7 +160,8 @@ def main() -> None:
               f"{'   OVER' if name in over else ''}")
     found = {"reports": given.reports + LARGE, "case": case, "started_seconds": started, "megabytes": held, "judged": after,
              "pages": pages, "over": over, "machine": described()}
-    print({k: v for k, v in found.items() if k not in ("pages", "machine")})
+    print(f"the case was opened in {started} s and holds {held} MB; a judgement was kept in {after['kept']} s, its numbers"
+          f" were shown after {after['shown']} s, and the list took {after['list_meanwhile_ms']} ms at worst meanwhile")
     if given.json:
         given.json.write_text(json.dumps(found, indent=1))
     sys.exit(bool(over))
