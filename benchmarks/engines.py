@@ -39,8 +39,7 @@ PAUSE = 0.5  # seconds between two looks at a run
 SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER: processes whose parent ended become ours, so that their time is counted
 TICKS = os.sysconf("SC_CLK_TCK")
 CHILD = """
-import os, sys
-from benchmarks.engines import spent
+import sys
 from sayso import engines
 from sayso.engines import plan, stories
 class Stop(Exception): pass
@@ -48,7 +47,7 @@ def stop(*_): raise Stop
 first, path, out, engine, workers, reader = sys.argv[1:]
 whole = plan.run
 def begun(*given):
-    print(spent(os.getpid()), flush=True)
+    print("begun", flush=True)
     return whole(*given)
 if __name__ == "__main__":
     plan.run = begun
@@ -150,12 +149,14 @@ def run(path: Path, out: Path, options: argparse.Namespace, engine: str, *, part
                                    stdout=subprocess.PIPE, text=True)
         watch = Watch(process, moments or [], options.seed)
         watch.start()
-        told = process.communicate()[0]
+        assert process.stdout
+        started = spent(process.pid) if process.stdout.readline() == "begun\n" else None
+        process.communicate()
         watch.join()
     seconds = time.perf_counter() - begun
     _wait_for_all()
     return {"status": process.returncode, "seconds": round(seconds, 1), "cpu_seconds": round(_used() - before, 1),
-            "start_cpu_seconds": round(float(told.split()[0]), 1) if told.split() else None,
+            "start_cpu_seconds": round(started or 0.0, 1),
             "peak_mb": watch.peak // 1024, **({"killed": watch.killed} if moments else {})}
 
 
@@ -195,7 +196,7 @@ def measured(path: Path, count: int, engine: str, options: argparse.Namespace, f
              "digest": digest(out), "tables": tables}
     if options.kill:
         dice = random.Random(options.seed)
-        moments = [dice.uniform(row["start_cpu_seconds"] or 0.0, row["cpu_seconds"]) for _ in range(options.kill)]
+        moments = [dice.uniform(row["start_cpu_seconds"], row["cpu_seconds"]) for _ in range(options.kill)]
         killed = run(path, folder / f"killed-{engine}", options, engine, moments=moments)
         found["killed"] = {**killed, "same_bytes": digest(folder / f"killed-{engine}") == found["digest"]}
     return found
