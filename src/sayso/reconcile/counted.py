@@ -32,7 +32,7 @@ def is_person(figure: Figure) -> bool:
 
 def is_known(figure: Figure) -> bool:
     """Whether the words point at one person of whom the reader has been told: a name, "the boy", "he", "his wife"."""
-    return is_person(figure) and (POINTED.match(figure.quote.strip()) is not None or is_named(figure))
+    return is_person(figure) and (POINTED.match(figure.quote.strip()) is not None or _named(figure))
 
 
 def points_back(figure: Figure) -> bool:
@@ -155,10 +155,10 @@ def distinct(told: Sequence[Figure]) -> int:
 
 def full_name(figure: Figure) -> bool:
     """Whether a person is called by two names or more."""
-    return is_named(figure) and len(NAME.findall(figure.quote)) > 1
+    return _named(figure) and len(NAME.findall(figure.quote)) > 1
 
 
-def is_named(figure: Figure) -> bool:
+def _named(figure: Figure) -> bool:
     """All words with capitals, and no noun that says what kind of person it is."""
     words = NAME.findall(figure.quote)
     return figure.subset is None and bool(words) and all(w[0].isupper() for w in words)

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 
 from sayso.model import Figure
 from sayso.model.names import same_person
-from sayso.reconcile.counted import DISJOINT, distinct, full_name, is_named, is_person
+from sayso.reconcile.counted import DISJOINT, distinct, full_name, is_person
 
-BESIDE = 100  # characters between two people of whom one clause or the next tells
-# Words that set somebody apart from whom the report told of before, and words that point back to that one.
+# Words that set somebody apart from whom the report told of before.
 ANOTHER = re.compile(r"(?:another|(?:an?|the|one) (?:second|third|fourth|fifth|sixth|final|last|other))\b", re.I)
-BACK = re.compile(r"(?:the|this|that)\b|(?:he|she|him|her|himself|herself|who|it)$", re.I)
 AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b", re.I)
 
 
@@ -39,8 +37,7 @@ def died(harm: Sequence[Figure]) -> dict[str, str]:
 def apart(one: Figure, other: Figure) -> bool:
     """Whether two figures of one person each are certainly of two people.
 
-    By their names, their ages, "a man" and "a woman", "another"; or because one clause tells of both and neither noun points
-    back to the other.
+    By their names, their ages, "a man" and "a woman", "another".
     """
     if full_name(one) and full_name(other):
         return not same_person(one.quote, other.quote)
@@ -49,13 +46,4 @@ def apart(one: Figure, other: Figure) -> bool:
         return ages[0] != ages[1]
     if one.subset != other.subset and {one.subset, other.subset} <= DISJOINT:
         return True
-    return any(ANOTHER.match(f.quote) for f in (one, other)) or _beside(one, other)
-
-
-def _beside(one: Figure, other: Figure) -> bool:
-    """'killed a student and wounded his sister': told together, with the one behind neither pointing back nor the name of
-    the one before; a name behind one who died is another's ('killing a man and wounding Ann Lee')."""
-    first, last = sorted((one, other), key=lambda f: f.number.start)
-    if first.number.overlaps(last.number) or last.number.start - first.number.end > BESIDE or BACK.match(last.quote):
-        return False
-    return not is_named(last) or first.measure == "killed"
+    return any(ANOTHER.match(f.quote) for f in (one, other))

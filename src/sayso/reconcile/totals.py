@@ -13,6 +13,7 @@ from sayso.model import Figure
 from sayso.model.figure import HARMED
 from sayso.reconcile.bounds import Bounds
 from sayso.reconcile.case import Case
+from sayso.reconcile.counted import is_person
 from sayso.reconcile.evidence import Evidence, gathered
 from sayso.reconcile.sieve import day, sieved
 
@@ -62,13 +63,14 @@ def survivors(case: Case, struck: Sequence[Figure], evidence: Sequence[Evidence]
     """
     dead = {a.report: a.killed for a in told}
     out, aside, said = list(evidence), dict[str, str](), list[str]()
+    several = any(e.bounds.low > 1 for e in evidence)  # then one person told of is one of those
     for report in sorted({f.report for f in struck}):
         figures = sieved([f for f in struck if f.report == report]).kept
-        found = [e for e in gathered(replace(case, measure=HARMED), figures, words)[0] if not e.weak]
+        found = [e for e in gathered(replace(case, measure=HARMED), figures, words)[0] if not e.weak and _numbered(e)]
         most = max(found, key=lambda e: (e.bounds.low, e.ids), default=None)
         left = most.bounds.low - dead.get(report, 0) if most else 0
         own = [e for e in out if e.figures[0].report == report]
-        if most is None or left <= 0 or any(e.bounds.low >= left for e in own):
+        if most is None or left <= 0 or any(e.bounds.low >= left for e in own) or several and is_person(most.figures[0]):
             continue
         aside |= {name: f"fewer than the {left} who were shot or the like and not killed" for e in own for name in e.ids}
         bounds = Bounds(left, None if most.bounds.high is None else left, (left,))
@@ -76,6 +78,11 @@ def survivors(case: Case, struck: Sequence[Figure], evidence: Sequence[Evidence]
         killed = dead.get(report, 0)
         said.append(f"{case.label(most.origin)}: {most.bounds} shot or the like, {killed} of them killed: {left} injured")
     return out, aside, said
+
+
+def _numbered(evidence: Evidence) -> bool:
+    """Whether the words give a number: what a codebook makes of a vague word is no sum to take the dead from."""
+    return all(f.low is not None or f.high is not None for f in evidence.figures)
 
 
 def overtaken(told: Sequence[Account]) -> dict[str, str]:
