@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from sayso.link.events.pairs import JOINED, Group, against, evidence, family, group, merged
@@ -46,10 +46,28 @@ class Pair:
         return f"{self.first.id}+{self.second.id}"
 
 
-def pairs(view: View, stories: Mapping[str, str]) -> list[Pair]:
-    """Pairs in the order of doubt. `stories` gives each report's story, where it is known."""
+@dataclass(slots=True)
+class Kept:
+    """What pairs follow from, and the pairs: by event those within it, by two events the one across them."""
+
+    groups: dict[str, list[Group]] = field(default_factory=dict)
+    within: dict[str, list[Pair]] = field(default_factory=dict)
+    across: dict[tuple[str, str], Pair | None] = field(default_factory=dict)
+
+
+def pairs(view: View, stories: Mapping[str, str], kept: Kept | None = None) -> list[Pair]:
+    """Pairs in the order of doubt. `stories` gives each report's story, where it is known. With `kept` from an earlier call
+    those of events that did not change are taken from it, and it is brought up to date."""
+    kept = Kept() if kept is None else kept
     groups = {e.id: _groups(view, e, stories) for e in view.record.events}
-    found = sorted([*_within(view, groups), *_across(view, groups)], key=lambda p: (p.doubt, p.key))
+    same = {name for name, each in groups.items() if kept.groups.get(name) == each}
+    kept.within = {name: kept.within[name] if name in same else list(_within(name, each)) for name, each in groups.items()}
+    whole: dict[str, Group] = {}
+    kept.across = {names: kept.across[names] if names in kept.across and same.issuperset(names) else
+                   _across(names, groups, whole) for names in _near(view, groups)}
+    kept.groups = groups
+    every = [*(p for each in kept.within.values() for p in each), *(p for p in kept.across.values() if p)]
+    found = sorted(every, key=lambda p: (p.doubt, p.key))
     once = {frozenset((p.first.id, p.second.id)): p for p in reversed(found)}
     return sorted(once.values(), key=lambda p: (p.doubt, p.key))[:MOST]
 
@@ -64,32 +82,31 @@ def _groups(view: View, event: Event, stories: Mapping[str, str]) -> list[Group]
                   main=any(not m.background for m in told[name])) for name in sorted(told)[:MOST_TOLD]]
 
 
-def _within(view: View, groups: Mapping[str, list[Group]]) -> Iterator[Pair]:
+def _within(name: str, each: list[Group]) -> Iterator[Pair]:
     """Each report's telling of an event against all others'."""
-    for name, each in groups.items():
-        for n, one in enumerate(each):
-            rest = [g for k, g in enumerate(each) if k != n]
-            if rest:
-                yield _pair(one, max(rest, key=lambda g: evidence(one, g)[0]), (name, name), joined=True)
+    for n, one in enumerate(each):
+        rest = [g for k, g in enumerate(each) if k != n]
+        if rest:
+            yield _pair(one, max(rest, key=lambda g: evidence(one, g)[0]), (name, name), joined=True)
 
 
-def _across(view: View, groups: Mapping[str, list[Group]]) -> Iterator[Pair]:
-    """Events of one kind that share a day or a place and were not joined."""
+def _near(view: View, groups: Mapping[str, list[Group]]) -> dict[tuple[str, str], None]:
+    """Pairs of events of one kind that share a day or a place and were not joined."""
     near: dict[tuple[str, str], list[str]] = defaultdict(list)
     for event in view.record.events:
         for mark in _marks(event):
             near[mark].append(event.id)
-    seen: set[tuple[str, str]] = set()
-    whole = {}
-    for names in near.values():
-        for a, b in combinations(names[:MOST_NEAR], 2):
-            if (a, b) in seen or not groups[a] or not groups[b]:
-                continue
-            seen.add((a, b))
-            for name in (a, b):
-                whole.setdefault(name, _merged(groups[name]))
-            if evidence(whole[a], whole[b])[0] >= JOINED - REACH:
-                yield _pair(whole[a], whole[b], (a, b), joined=False)
+    return {pair: None for names in near.values() for pair in combinations(names[:MOST_NEAR], 2)
+            if all(groups[name] for name in pair)}
+
+
+def _across(names: tuple[str, str], groups: Mapping[str, list[Group]], whole: dict[str, Group]) -> Pair | None:
+    """Two events as wholes, each merged once; None where they are not near being one."""
+    for name in names:
+        if name not in whole:
+            whole[name] = _merged(groups[name])
+    one, other = (whole[name] for name in names)
+    return _pair(one, other, names, joined=False) if evidence(one, other)[0] >= JOINED - REACH else None
 
 
 def _marks(event: Event) -> set[tuple[str, str]]:

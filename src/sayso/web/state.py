@@ -14,7 +14,7 @@ from sayso.case.looking import mark
 from sayso.errors import SaysoError
 from sayso.model import Record
 from sayso.web.copies import Copied, copies
-from sayso.web.doubt import Pair, pairs
+from sayso.web.doubt import Kept, Pair, pairs
 from sayso.web.listing import Row, rows
 from sayso.web.review import reviews
 from sayso.web.view import View
@@ -29,7 +29,8 @@ PATIENCE = 1.5
 class Shown:
     """A View with what all pages take from it."""
 
-    def __init__(self, case: CaseFile) -> None:
+    def __init__(self, case: CaseFile, kept: Kept | None = None) -> None:
+        """`kept` are pairs of the View before."""
         # Making a View makes millions of things that stay. Looking through them for what may go stops all pages meanwhile.
         gc.disable()
         try:
@@ -37,7 +38,7 @@ class Shown:
             case.refresh()  # the index of words, for searches
             self.view = View(case.record())
             self.parts = case.parts()
-            self.pairs: list[Pair] = pairs(self.view, case.stories())
+            self.pairs: list[Pair] = pairs(self.view, case.stories(), kept)
             self.copies: list[Copied] = copies(self.view)
             self.voices: list[Voices] = voices(self.view)
             self.view.ready()
@@ -66,7 +67,8 @@ class State:
         self._looked, self._mark = time.monotonic(), mark(case.store)
         self._working: threading.Thread | None = None
         self.trouble = ""
-        self.shown = Shown(case)
+        self._kept = Kept()
+        self.shown = Shown(case, self._kept)
         self._case.derived()  # read once, now and not under the first judgement
 
     @property
@@ -117,7 +119,7 @@ class State:
         """Makes the View until it is of the case as it is: somebody may judge while it is made."""
         try:
             while mark(self._beside.store) != self.shown.mark:
-                self.shown = Shown(self._beside)
+                self.shown = Shown(self._beside, self._kept)
             self.trouble = ""
         except SaysoError as error:
             self.trouble = str(error)
