@@ -12,7 +12,7 @@ import pytest
 from benchmarks.wire import WireReader, reports
 from sayso.case import CaseFile
 from sayso.case.standing import span_of
-from sayso.case.trying import Trial, holding
+from sayso.case.trying import Trial
 from sayso.model import Judgement, Record, Target
 from sayso.store import Arrival
 from tests.case.test_parting import ends, shared, told
@@ -82,7 +82,7 @@ def test_parted_places_and_the_way_back_are_tried_as_they_will_be(wide: CaseFile
     passage = shared(wide)
     pair = ends(passage, 0, 1)
     places = span_of(pair[0]), span_of(pair[1])
-    names = {s.report for p in holding(wide.parts().found, places) for s in p.places}
+    names = {span.report for span in places}
     before, after = trial(wide, names).places("different", places, "ucdp")
     held(before, record, set())
     made = wide.judge("different", pair, **WHY)

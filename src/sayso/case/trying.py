@@ -59,9 +59,13 @@ class Trial:
         return self._both(Changed(units=self._anew(found, self._parts.shared, self._pairs), pairs=self._pairs), policy)
 
     def places(self, kind: str, places: Places, policy: str) -> tuple[Record, Record]:
-        """As it is, and as it would be if two places were `same` or `different` wording."""
+        """As it is, and as it would be if two places were `same` or `different` wording.
+
+        The other places of their passage stay together, so that stories with none of the two do not change.
+        """
         apart = [pair for pair in self._apart if not _alike(pair, places)] + [places] * (kind == "different")
-        held = holding(self._parts.found, places)
+        held = [replace(p, places=tuple(s for s in p.places if s.report in self._found))
+                for p in holding(self._parts.found, places)]
         gone = {s for p in held for s in p.places}
         anew = parted(held, apart, lambda name: (self._reports[name], self._found[name].quotations))
         shared = [p for p in self._parts.shared if gone.isdisjoint(p.places)]

@@ -8,7 +8,7 @@ from urllib.parse import quote as quoted
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from sayso.case.trying import Trial, holding
+from sayso.case.trying import Trial
 from sayso.errors import NotInCase
 from sayso.model import Judged, Span, Target
 from sayso.present.differences import Piece, differences
@@ -59,9 +59,8 @@ def effect(here: At, pair: str) -> Response:
     """What the answer that changes something would change in origins, events and estimates."""
     shown = _chosen(here, pair)
     kind, places, parts = _other(shown), (shown.first, shown.second), here.shown.parts
-    names = {s.report for p in holding(parts.found, places) for s in p.places}
     with here.state.case() as case:
-        trial = Trial(case.derived(), parts, here.view.reports, names)
+        trial = Trial(case.derived(), parts, here.view.reports, {s.report for s in places})
     before, after = effects(*trial.places(kind, places, here.state.policy))
     return here.page("effect.html", "links", "Effect", kind=kind, before=before, after=after)
 
