@@ -41,7 +41,7 @@ class Trial:
         self._parts, self._reports = parts, reports
         self._own = [k for k, each in enumerate(parts.units) if not touched.isdisjoint(each.reports)]
         self._found = {n: derived.judged_extraction(n) for k in self._own for n in parts.units[k].reports}
-        self._pairs, self._apart = derived.decided, derived.apart
+        self._pairs, self._apart = parts.pairs, derived.apart
 
     def pair(self, kind: str, mentions: tuple[str, str], policy: str) -> tuple[Record, Record]:
         """As it is, and as it would be if two mentions (by id) were `same` or `different`."""
@@ -82,13 +82,12 @@ class Trial:
 
     def _both(self, after: Changed, policy: str) -> tuple[Record, Record]:
         """The events of the stories in question, and all others that become different ones."""
-        before = Changed(units=self._parts.units, pairs=self._pairs)
-        groups = [across([g for each in state.units for g in each.groups], state.pairs) for state in (before, after)]
+        groups = self._parts.groups, across([g for each in after.units for g in each.groups], after.pairs)
         first, second = ({g.ids for g in each} for each in groups)
         wanted = {m for ids in first ^ second for m in ids}
         wanted |= {name for k in self._own for g in self._parts.units[k].groups for name in g.ids}
-        made = [outcome(_telling(g, wanted), s.units, self._reports, policy)
-                for g, s in zip(groups, (before, after), strict=True)]
+        made = [outcome(_telling(g, wanted), units, self._reports, policy)
+                for g, units in zip(groups, (self._parts.units, after.units), strict=True)]
         return made[0], made[1]
 
 

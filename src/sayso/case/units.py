@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.assemble import parted
 from sayso.case.reading import code
 from sayso.errors import DamagedCase
+from sayso.link.events import Group, Pairs, across
 from sayso.link.passages.index import Index as Passages
 from sayso.link.passages.judged import parted as without
 from sayso.link.rows import Rows, packed, unpacked
@@ -37,13 +39,19 @@ class Linked:
     found: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Parts:
-    """What a record is joined of: the units of all stories, and what is `Linked`."""
+    """What a record is joined of: the units of all stories, what is `Linked`, and what people decided of mentions."""
 
     units: tuple[Unit, ...]
     shared: tuple[Passage, ...]
     found: tuple[Passage, ...]
+    pairs: Pairs
+
+    @cached_property
+    def groups(self) -> Sequence[Group]:
+        """The events of all stories, as mentions that belong together."""
+        return across([g for each in self.units for g in each.groups], self.pairs)
 
 
 class Linker:
@@ -76,7 +84,7 @@ class Linker:
     def parts(self, derived: Derived) -> Parts:
         """What a record of the case as it is now is joined of."""
         linked = self.linked(derived)
-        return Parts(units=tuple(self.units(derived)), shared=linked.shared, found=linked.found)
+        return Parts(units=tuple(self.units(derived)), shared=linked.shared, found=linked.found, pairs=derived.decided)
 
     def _unit(self, key: str) -> Unit:
         body = self._store.views.unit(key)
