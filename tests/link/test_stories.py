@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.wire import reports as invented
 from sayso.errors import DamagedCase
 from sayso.link.passages.shapes import key
 from sayso.link.stories import Index, Story, stories
@@ -138,7 +139,8 @@ def near(pairs: list[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
 
 
 def joined(pairs: list[tuple[str, str, int]]) -> list[str]:
-    return sorted("".join(sorted(found)) for found in Clusters(near(pairs)).members.values())
+    found = near(pairs)
+    return sorted("".join(sorted(each)) for each in Clusters(found, found.__getitem__).members.values())
 
 
 def test_two_dense_cores_stay_apart_though_they_touch() -> None:
@@ -217,6 +219,7 @@ def test_a_report_of_the_same_id_is_replaced() -> None:
 
 SEEDED = """
 import json, random, sys
+from benchmarks.wire import reports as invented
 from sayso.link.stories import stories
 from sayso.model import Published, Report
 given = json.load(sys.stdin)
@@ -231,3 +234,24 @@ def test_hash_seeds_and_the_order_of_reports_change_no_byte() -> None:
     out = {subprocess.run([sys.executable, "-c", SEEDED, str(seed)], input=json.dumps(rows).encode(), check=True,
                           capture_output=True, env={**os.environ, "PYTHONHASHSEED": str(seed)}).stdout for seed in range(5)}
     assert len(out) == 1 and b"joins=((" in out.pop()
+
+
+def test_a_story_may_have_more_reports_than_are_compared_with_one() -> None:
+    """Reports that stand too far apart in the lists to be compared do not part a story."""
+    one, others = invented(200, seed=2, stories=1), invented(40, stories=8)
+    found = stories([*one, *others])
+    assert len(found) > 3 and any({r.id for r in one} <= set(story.reports) for story in found)
+
+
+def test_many_reports_that_come_and_go_are_told_as_at_once() -> None:
+    rng = random.Random(5)
+    told = {r.id: r for r in (*invented(90, seed=2, stories=1), *invented(20, stories=4))}
+    index = Index(told.__getitem__)
+    for name in rng.sample(sorted(told), len(told)):
+        index.add(told[name])
+        if rng.random() < 0.1:
+            index.stories()
+    gone = rng.sample(sorted(told), 15)
+    for name in gone:
+        index.remove(name)
+    assert index.stories() == stories([told[name] for name in told if name not in gone])

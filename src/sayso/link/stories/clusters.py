@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 
 from sayso.link.stories.likeness import POINT
 
@@ -13,18 +14,24 @@ APART = -3 * POINT
 # stories that touch (relative closeness: Karypis et al. 1999, "Chameleon").
 CORE, CLOSER = 4, 1.5 * POINT
 
+# Of more pairs than FAIR between two groups many stand too far apart in the lists of words to be compared, and nothing is
+# known of these; then those that were compared stand for all, where they are SAMPLE or more.
+FAIR, SAMPLE = 1000, 50
+
 Pair = tuple[int, str, str]  # points in thousandths, two reports
 
 
 class Clusters:
     """Clusters of reports, each under the name of its first. A pair joins two of them where the average of all pairs between
-    them is above nought. `near` has the points of pairs that have any above nought, by report and report, both ways."""
+    them is above nought. `near` has the points of pairs that have any above nought, by report and report, both ways;
+    `compared` gives for a report all that it was compared with."""
 
-    def __init__(self, near: Mapping[str, Mapping[str, int]]) -> None:
+    def __init__(self, near: Mapping[str, Mapping[str, int]], compared: Callable[[str], Collection[str]]) -> None:
         self.members = {name: [name] for name in near}
         self.joins: dict[str, list[Pair]] = {name: [] for name in near}
         self._cluster = {name: name for name in near}
-        self._within = dict.fromkeys(near, 0)
+        self._compared = cache(compared)
+        self._within, self._pairs_within = dict.fromkeys(near, 0), dict.fromkeys(near, 0)
         # By cluster and cluster, by how much the pairs between them are better than so many that stand apart.
         self._between = {name: {other: points - APART for other, points in found.items()} for name, found in near.items()}
         self._join((-points, one, other) for one, found in near.items() for other, points in found.items() if one < other)
@@ -37,27 +44,36 @@ class Clusters:
                 continue
             if b < a:
                 a, b = b, a
-            if self._belong(a, b):
-                self._unite(a, b)
+            pairs_between = self._pairs(a, b)
+            if self._belong(a, b, pairs_between):
+                self._unite(a, b, pairs_between)
                 self.joins[a].append((-points, one, other))
 
-    def _belong(self, a: str, b: str) -> bool:
-        sizes = len(self.members[a]), len(self.members[b])
-        if sizes == (1, 1):
-            return True
-        average = self._between[a][b] / (sizes[0] * sizes[1]) + APART
-        if average <= 0 or min(sizes) < CORE:
-            return average > 0
-        return average >= min(self._within[name] / (size * (size - 1) / 2)
-                              for name, size in zip((a, b), sizes, strict=True)) + APART - CLOSER
+    def _pairs(self, a: str, b: str) -> int:
+        """How many pairs between two clusters their average is taken over."""
+        every = len(self.members[a]) * len(self.members[b])
+        if every <= FAIR:
+            return every
+        small, large = sorted((a, b), key=lambda name: len(self.members[name]))
+        known = sum(self._cluster.get(other) == large for name in self.members[small] for other in self._compared(name))
+        return known if known >= SAMPLE else every
 
-    def _unite(self, a: str, b: str) -> None:
+    def _belong(self, a: str, b: str, pairs: int) -> bool:
+        if pairs == 1:
+            return True
+        average = self._between[a][b] / pairs + APART
+        if average <= 0 or min(len(self.members[a]), len(self.members[b])) < CORE:
+            return average > 0
+        return average >= min(self._within[name] / self._pairs_within[name] for name in (a, b)) + APART - CLOSER
+
+    def _unite(self, a: str, b: str, pairs: int) -> None:
         for name in self.members[b]:
             self._cluster[name] = a
         self.members[a] += self.members.pop(b)
         self.joins[a] += self.joins.pop(b)
         mine, theirs = self._between[a], self._between.pop(b)
         self._within[a] += self._within.pop(b) + theirs.pop(a)
+        self._pairs_within[a] += self._pairs_within.pop(b) + pairs
         del mine[b]
         for other, sums in theirs.items():
             mine[other] = self._between[other][a] = mine.get(other, 0) + sums
