@@ -28,7 +28,7 @@ class Sqlite:
             self._db = sqlite3.connect(path, timeout=wait, isolation_level=None, cached_statements=256,
                                        check_same_thread=False)
             if new:
-                self._db.execute("PRAGMA page_size = 8192")  # of smaller pages an eighth stays empty
+                self._db.execute("PRAGMA page_size = 16384")  # of pages of 4 KiB a sixth stays empty
                 self._db.execute(f"PRAGMA application_id = {APPLICATION}")
             else:
                 self._db.execute("PRAGMA journal_mode = WAL")
