@@ -26,7 +26,7 @@ WHAT = (("explosion", "An explosion tore through a warehouse"), ("strike", "A st
 # Words of a sentence of filling: drawn by how often they stand in news, so that two reports share runs of words as seldom
 # as two reports on different things do. A sentence means nothing.
 LENGTH = (8, 22)
-SAID = re.compile(r"(?P<content>(?P<first>\w+) people were killed and (?P<second>\w+) injured), "
+SAID = re.compile(r"(?P<content>(?P<first>\w+) people were killed and (?P<second>\w+) injured)(?: in the [^,.]+)?, "
                   r"(?P<cue>said) (?P<who>[^.]+)\.")
 TITLE = re.compile(r"\A(?P<what>\w+) in (?P<town>[^:]+): .*")
 
@@ -46,7 +46,8 @@ def _report(dice: random.Random, n: int, story: int, filling: int) -> Report:
     about = f"{same.choice(_news()[0])} {same.choice(_news()[0])}"  # no two incidents are told in one another's words
     lines = [f"{kind.capitalize()} in {town}: {_word(killed)} dead at {about} mill {number}, incident {story}",
              f"{happened} of {about} at {town} on {day} May 2024.",
-             f"{_word(killed).capitalize()} people were killed and {_word(hurt)} injured, said {dice.choice(WHO)}.",
+             f"{_word(killed).capitalize()} people were killed and {_word(hurt)} injured in the {about} {kind}, "
+             f"said {dice.choice(WHO)}.",
              " ".join(_sentence(same if k < 2 else dice) for k in range(filling)), f"This is message {n} of the day."]
     published = Published(value=f"2024-05-{min(31, day + 1):02d}", precision="day", basis="page")
     return from_text("\n\n".join(lines), outlet=outlet, url=f"https://{n}.example/{n}", title=lines[0], published=published,
