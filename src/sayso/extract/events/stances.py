@@ -40,14 +40,18 @@ def told(layout: Layout, mentions: Sequence[EventMention], report: str) -> tuple
     return tuple(replace(m, roles=m.roles + tuple(dict.fromkeys(more[m.id]))) if m.id in more else m for m in mentions)
 
 
+# Of `lexicon.roles`, the verbs by which somebody claims, denies or lays blame.
+STANCES = ("claiming", "disowning", "laying", "blaming")
+
+
 def _found(layout: Layout, token: Token, acts: Sequence[EventMention]) -> Iterator[Found]:
     """What one word says: a verb, or a word such as "behind" with a form of "be" or "hold"."""
     words = lexicon.roles()
     if token.lower_ in words["answerable"] and not _open(layout, token):
         yield from _answerable(layout, token)
-    if token.pos_ != "VERB" or _open(layout, token):
+    word = lemma(token) if token.pos_ == "VERB" else ""
+    if not any(word in words[kind] for kind in STANCES) or _open(layout, token):
         return
-    word = lemma(token)
     doers, things = participants(layout, token)
     if layout.passive(token):
         doers = [c for c in layout.phrases_after(token.i, REACH) if c.prep == "by"][:1]

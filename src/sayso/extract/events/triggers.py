@@ -84,7 +84,9 @@ def _verbal(token: Token) -> bool:
 
 
 def _match(layout: Layout, token: Token, table: dict[str, tuple[Pattern, ...]], verbal: bool) -> Trigger | None:
-    found = {(p.order, p.rest): p for form in forms(token) for p in table.get(form, ())}
+    found = {(p.order, p.rest): p for form in forms(token) if form in table for p in table[form]}
+    if not found:
+        return None
     for pattern in sorted(found.values(), key=lambda p: p.rank):
         if verbal and (token.pos_ == "ADJ") != pattern.predicative:
             if not (pattern.predicative and token.pos_ == "VERB"):

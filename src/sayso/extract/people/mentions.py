@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -59,8 +59,9 @@ def mentions(doc: Doc, victims: Iterable[Victim]) -> list[Mention]:
     spans = {_widened(doc, e.start, e.end) for e, a, b in read if e.label_ == "Person" and not _is_body(text, a, b)}
     spans |= {(a, b) for e, a, b in read if _in_capitals(text, a, b, e.label_)}
     spans |= {(f.span.start, f.span.end) for v in victims for f in v.facts if f.slot == "name"}
+    words = {t.idx: (t.ent_type_, t.tag_) for t in doc}
     for _ in range(2):  # the second time, lists that what was found opens
-        spans |= set(_told(doc, spans))
+        spans |= set(_told(text, words, spans))
     found = {m for start, end in spans for m in _split(text, start, end)}
     found |= {m for start, end in _again(doc, found) for m in _split(text, start, end)}
     kept: list[Mention] = []
@@ -115,11 +116,9 @@ def _is_body(text: str, start: int, end: int) -> bool:
     return initials or " " in name and table().find(name) is not None
 
 
-def _told(doc: Doc, known: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Names that were tagged as nothing or as something else, by what stands right before or behind them."""
-    text = doc.text
-    labels = {t.idx: t.ent_type_ for t in doc}
-    proper = {t.idx for t in doc if t.tag_ in ("NNP", "NN", "NNPS") and t.ent_type_ != "Date"}
+def _told(text: str, words: Mapping[int, tuple[str, str]], known: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names that were tagged as nothing or as something else, by what stands right before or behind them. `words` are type
+    and tag of each word by its first character."""
     taken = {i for a, b in known for i in range(a, b)}
     ends, starts = {b for _, b in known}, {a for a, _ in known}
     for match in RUN.finditer(text):
@@ -129,11 +128,11 @@ def _told(doc: Doc, known: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         before, behind = text[max(0, start - 24):start], text[end:end + 16]
         person = NAMED.search(before) or KUNYA.match(match[0]) or AGED.match(behind) or (
             " " in match[0] and (WHO.match(behind) or HARM.search(before)))
-        label = labels.get(start, "")
+        label, tag = words.get(start, ("", ""))
         open_to = label in ("", "Misc", "Product") or " " in match[0] or ALIAS.search(before)
         if person and open_to and not _is_body(text, start, end):
             yield start, end
-        elif start in proper and fold(match[0]) not in DAYS:
+        elif tag in ("NNP", "NN", "NNPS") and label != "Date" and fold(match[0]) not in DAYS:
             word, joint = re.search(r"(?<![\w-])([\w-]+),? $", before), JOINED.search(before)
             beside = class_of(word[1]) if word else None
             listed = joint is not None and start - len(joint[0]) in ends
