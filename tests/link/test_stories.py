@@ -139,8 +139,7 @@ def near(pairs: list[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
 
 
 def joined(pairs: list[tuple[str, str, int]]) -> list[str]:
-    found = near(pairs)
-    return sorted("".join(sorted(each)) for each in Clusters(found, found.__getitem__).members.values())
+    return sorted("".join(sorted(found)) for found in Clusters(near(pairs)).members.values())
 
 
 def test_two_dense_cores_stay_apart_though_they_touch() -> None:

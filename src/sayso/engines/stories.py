@@ -187,15 +187,11 @@ def _clusters(found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
 def _stories(piece: Sequence[Row]) -> Iterator[Row]:
     at = {number(name): name for name in (row.order[8:].decode() for row in piece)}
     near: dict[str, dict[str, int]] = {name: {} for name in at.values()}
-    compared: dict[str, list[str]] = {name: [] for name in near}
     for row, name in zip(piece, near, strict=True):
         for n, points in zip(*map(np.ndarray.tolist, _opened(row.body)), strict=True):
-            if n in at:
-                compared[name].append(at[n])
-                compared[at[n]].append(name)
-                if points > 0:
-                    near[name][at[n]] = near[at[n]][name] = points
-    for story, members in Clusters(near, compared.__getitem__).members.items():
+            if points > 0 and n in at:
+                near[name][at[n]] = near[at[n]][name] = points
+    for story, members in Clusters(near).members.items():
         yield from (Row("member", part_of(story), (story + name).encode()) for name in members)
 
 

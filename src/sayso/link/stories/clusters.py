@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 
+from sayso.link.stories.keys import REACH
 from sayso.link.stories.likeness import POINT
 
 # What a pair counts that has no points above nought, or was not worth comparing: rather of two stories. What such pairs
@@ -14,23 +14,17 @@ APART = -3 * POINT
 # stories that touch (relative closeness: Karypis et al. 1999, "Chameleon").
 CORE, CLOSER = 4, 1.5 * POINT
 
-# Of more pairs than FAIR between two groups many stand too far apart in the lists of words to be compared, and nothing is
-# known of these; then those that were compared stand for all, where they are SAMPLE or more.
-FAIR, SAMPLE = 1000, 50
-
 Pair = tuple[int, str, str]  # points in thousandths, two reports
 
 
 class Clusters:
     """Clusters of reports, each under the name of its first. A pair joins two of them where the average of all pairs between
-    them is above nought. `near` has the points of pairs that have any above nought, by report and report, both ways;
-    `compared` gives for a report all that it was compared with."""
+    them is above nought. `near` has the points of pairs that have any above nought, by report and report, both ways."""
 
-    def __init__(self, near: Mapping[str, Mapping[str, int]], compared: Callable[[str], Collection[str]]) -> None:
+    def __init__(self, near: Mapping[str, Mapping[str, int]]) -> None:
         self.members = {name: [name] for name in near}
         self.joins: dict[str, list[Pair]] = {name: [] for name in near}
         self._cluster = {name: name for name in near}
-        self._compared = cache(compared)
         self._within, self._pairs_within = dict.fromkeys(near, 0), dict.fromkeys(near, 0)
         # By cluster and cluster, by how much the pairs between them are better than so many that stand apart.
         self._between = {name: {other: points - APART for other, points in found.items()} for name, found in near.items()}
@@ -50,13 +44,10 @@ class Clusters:
                 self.joins[a].append((-points, one, other))
 
     def _pairs(self, a: str, b: str) -> int:
-        """How many pairs between two clusters their average is taken over."""
-        every = len(self.members[a]) * len(self.members[b])
-        if every <= FAIR:
-            return every
-        small, large = sorted((a, b), key=lambda name: len(self.members[name]))
-        known = sum(self._cluster.get(other) == large for name in self.members[small] for other in self._compared(name))
-        return known if known >= SAMPLE else every
+        """How many pairs between two clusters their average is taken over: of large ones those that can have been compared,
+        for a report meets REACH others on either side of it in a list, and of the rest nothing is known."""
+        sizes = len(self.members[a]), len(self.members[b])
+        return min(sizes[0] * sizes[1], 2 * REACH * min(sizes))
 
     def _belong(self, a: str, b: str, pairs: int) -> bool:
         if pairs == 1:

@@ -148,7 +148,6 @@ class Index:
         parted = self._lists.add(member, found)
         self._compare(member[1], *self._lists.near(member, found))
         for (_, a), (_, b) in parted:
-            self._dirty.update((a, b))  # clusters ask which pairs were compared
             if b in self._near[a] and not self._are_near(a, b):
                 self._set(a, b, None)
 
@@ -161,7 +160,6 @@ class Index:
         self._names.add(name)
         self._dirty.add(name)
         for (_, a), (_, b) in met:
-            self._dirty.update((a, b))
             if b not in self._near[a] and self._are_near(a, b):
                 self._compare(a, [(0, b)], np.array([SHARED]))
 
@@ -203,7 +201,7 @@ class Index:
         return out
 
     def _cluster(self, group: Sequence[str]) -> None:
-        clusters = Clusters({name: self._near[name] for name in group}, self.compared)
+        clusters = Clusters({name: self._near[name] for name in group})
         for first, members in clusters.members.items():
             self._stories[first] = _story(members, clusters.joins[first])
             self._story.update(dict.fromkeys(members, first))
