@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.model import Figure
@@ -22,8 +23,11 @@ def died(harm: Sequence[Figure]) -> dict[str, str]:
     of several dead, or than the only one, however often the report tells of that one.
     """
     aside: dict[str, str] = {}
-    for report in sorted({f.report for f in harm}):
-        told = [f for f in harm if f.report == report and f.status == "asserted" and f.scope == "incident"]
+    of_report: dict[str, list[Figure]] = defaultdict(list)
+    for figure in harm:
+        if figure.status == "asserted" and figure.scope == "incident":
+            of_report[figure.report].append(figure)
+    for _, told in sorted(of_report.items()):
         dead = [f for f in told if f.measure == "killed" and f.low]
         hurt = [f for f in told if f.measure == "injured" and f.low != 0]
         most = max((f.low or 0 for f in dead), default=0)

@@ -6,6 +6,7 @@ died tell of two days, not of two events, and nobody is counted among the dead a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,8 +41,10 @@ def accounts(case: Case, words: Mapping[str, int]) -> tuple[Account, ...]:
 
 
 def _accounts(case: Case, words: Mapping[str, int]) -> Iterator[Account]:
-    for report in sorted({f.report for f in case.harm}):
-        told = [f for f in case.harm if f.report == report]
+    of_report: dict[str, list[Figure]] = defaultdict(list)
+    for figure in case.harm:
+        of_report[figure.report].append(figure)
+    for report, told in sorted(of_report.items()):
         killed, dead = _most(case, told, "killed", words)
         injured, hurt = _most(case, told, "injured", words)
         struck, both = _most(case, told, HARMED, words)
@@ -50,7 +53,7 @@ def _accounts(case: Case, words: Mapping[str, int]) -> Iterator[Account]:
 
 def _most(case: Case, told: Sequence[Figure], measure: str, words: Mapping[str, int]) -> tuple[int, list[str]]:
     """The highest number of one report that speaks of everybody, and the ids of the figures behind all such numbers."""
-    figures = sieved([f for f in told if f.measure == measure], case.harm).kept
+    figures = sieved([f for f in told if f.measure == measure], told).kept
     evidence = [e for e in gathered(replace(case, measure=measure), figures, words)[0] if not e.weak]
     return max((e.bounds.low for e in evidence), default=0), [name for e in evidence for name in e.ids]
 
