@@ -1,15 +1,17 @@
 """`sayso run` over many reports -> reports a second, memory, growth, and what killed workers cost.
 
     python -m benchmarks.engines --input DEV.jsonl [DEV.jsonl ...] [--reports 1000 10000] [--engine local spark]
-        [--workers 2] [--reader shipped|plain] [--half second] [--kill N]
+        [--workers 2] [--reader shipped|plain] [--half second] [--kill N] [--folder FOLDER]
 
 Reports are made as benchmarks.scale makes them: base texts of sentences drawn from the inputs, each with up to ten edits.
 `--reader plain` reads them fast and badly (benchmarks.readers), where the encoder is not what is measured. `--half second`
-measures what comes behind the reading alone. `--kill N` kills a worker process N times, at random moments of the run's
-processor time (on a busy machine the clock says nothing), and compares every byte with a run that was left alone. Each run
-is a process of its own; printed as JSON: `seconds` by the clock, `cpu_seconds` of all its processes (those of Java and of
-the readers too), `start_cpu_seconds` what of them had gone by when the engine had started and no step was begun, `peak_mb`
-the sum of what the processes of the run hold at one time (Linux; shared pages are counted by share), rows of each table;
+measures what comes behind the reading alone, from statements stored by benchmarks.stored. `--folder` keeps what was made
+and written (reports that are there are not made again). `--kill N` kills a worker process N times, at random moments of
+the run's processor time (on a busy machine the clock says nothing), and compares every byte with a run that was left alone.
+Each run is a process of its own; printed as JSON: `seconds` by the clock, `cpu_seconds` of all its processes (those of Java
+and of the readers too), `start_cpu_seconds` what of them had gone by when the engine had started and no step was begun,
+`peak_mb` the sum of what the processes of the run hold at one time (Linux; shared pages are counted by share), rows of each
+table;
 `growth`, the processor time of each row by that of the row before; `ratio`, that of each engine by that of the first.
 """
 
@@ -28,6 +30,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -40,19 +43,20 @@ SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER: processes whose parent ended become ou
 TICKS = os.sysconf("SC_CLK_TCK")
 CHILD = """
 import sys
+from benchmarks import stored
 from sayso import engines
-from sayso.engines import plan, stories
+from sayso.engines import first, plan, stories
 class Stop(Exception): pass
 def stop(*_): raise Stop
-first, path, out, engine, workers, reader = sys.argv[1:]
+part, path, out, engine, workers, reader = sys.argv[1:]
 whole = plan.run
 def begun(*given):
     print("begun", flush=True)
     return whole(*given)
 if __name__ == "__main__":
     plan.run = begun
-    if first == "first":
-        stories.steps = stop
+    if part == "first":
+        first.ingest, first.read, stories.steps = stored.ingest, stored.read, stop
     try:
         engines.run(path, out, engine=engine, workers=int(workers), master=f"local[{workers}]", reader=reader)
     except Stop:
@@ -186,6 +190,8 @@ def digest(folder: Path) -> str:
 def measured(path: Path, count: int, engine: str, options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """A row with what was written."""
     out = folder / f"{engine}-{count}"
+    if (out / "run.json").exists():
+        raise SystemExit(f"{out} holds tables already: there is nothing left to measure. Delete it first.")
     if options.half == "second":
         run(path, out, options, engine, part="first")
     row = run(path, out, options, engine)
@@ -213,10 +219,11 @@ def main() -> None:
     parser.add_argument("--half", choices=("both", "second"), default="both")
     parser.add_argument("--kill", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
     ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
     cpu: dict[str, list[float]] = {}
-    with tempfile.TemporaryDirectory() as name:
+    with nullcontext(options.folder) if options.folder else tempfile.TemporaryDirectory() as name:
         for engine in options.engine:
             for count in options.reports:
                 path = made(options.input, count, options.seed, Path(name))

@@ -74,9 +74,12 @@ def test_stories_in_steps_are_those_of_one_process(workers: int, lines, tmp_path
     assert all(min(names) == story for story, names in found.items())
 
 
-def test_a_word_in_very_many_reports_makes_each_meet_its_neighbours_alone():
-    found = ran(lambda b: stories.beside(Job(work=""), b), [Row("key", 7, order(n), bytes([0, 2])) for n in range(9000)])
+def test_a_word_in_very_many_reports_makes_each_meet_its_neighbours_alone(tmp_path: Path):
+    job = Job(work=str(tmp_path))
+    moved.save(job.blocks, *stories.blocks(batches(Row("node", number(report(n)), order(n)) for n in range(9000))))
+    found = ran(lambda b: stories.beside(job, b), [Row("key", 7, order(n), bytes([0, 2])) for n in range(9000)])
     assert len(found) == 8999 and all(row.to == "pair" for row in found)
+    assert {row.order: row.key for row in found} == {order(n): n // stories.BLOCK for n in range(1, 9000)}
     met = {row.order: np.frombuffer(row.body, dtype=stories.MET) for row in found}
     for n in (1, 29, 30, 31, 4095, 4096, 4097, 8191, 8192, 8999):
         assert met[order(n)]["number"].tolist() == [number(report(k)) for k in range(max(0, n - REACH), n)]
@@ -107,8 +110,8 @@ def test_numbers_that_go_nowhere_stay(tmp_path: Path):
 
 def test_a_component_beyond_the_bound_is_cut_by_time_and_said(monkeypatch):
     monkeypatch.setattr(stories, "BOUND", 4)
-    rows = [Row("node", 1, order(n), stories._node(np.array([number(report(n - 1))] if n else [], dtype=np.int64),
-                                                        np.ones(int(n > 0)))) for n in range(10)]
+    rows = [Row("node", 1, order(n)) for n in range(10)]
+    rows += [Row("node", 1, order(n), stories._node(np.array([number(report(n - 1))]), np.ones(1))) for n in range(1, 10)]
     found = ran(stories.clusters, rows)
     members = {row.order[18:].decode(): row.order[:18].decode() for row in found if row.to == "member"}
     assert set(members) == {report(n) for n in range(10)}

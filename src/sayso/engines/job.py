@@ -41,6 +41,11 @@ class Job:
         return Path(self.work) / "homes.npy"
 
     @property
+    def blocks(self) -> Path:
+        """The file with the block of each slice of time."""
+        return Path(self.work) / "blocks.npy"
+
+    @property
     def components(self) -> Path:
         """The file with the least of the reports that each hangs together with."""
         return Path(self.work) / "components.npy"

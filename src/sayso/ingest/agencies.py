@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from sayso.model import known
 
@@ -28,8 +30,11 @@ def any_name() -> str:
 
 @lru_cache(maxsize=4)
 def _any_name(sources: known.Table) -> str:
-    names = sorted(_credits(sources), key=lambda n: (-len(n), n))
-    return r"(?<!\w)(?<!\w-)(?:[Tt]he )?(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])"
+    names = sorted(_credits(sources), key=lambda n: (n[0], -len(n), n))
+    # Put together by their first letters: at most places in a text it is seen at once that no name begins there.
+    some = (re.escape(first) + "(?:" + "|".join(re.escape(n[1:]) for n in same) + ")"
+            for first, same in groupby(names, key=itemgetter(0)))
+    return r"(?<!\w)(?<!\w-)(?:[Tt]he )?(?:" + "|".join(some) + r")(?![\w-])"
 
 
 def _pattern() -> re.Pattern[str]:
