@@ -45,6 +45,12 @@ def test_a_case_is_listed_shown_searched_and_verified(case: Path) -> None:
     assert report in run("show", case, report).stdout
 
 
+def test_a_backup_becomes_a_case_again(case: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.sayso"
+    assert "4 reports and 0 judgements" in run("restore", case, again).stdout
+    assert run("report", again, "--json", "-").stdout == run("report", case, "--json", "-").stdout
+
+
 def test_a_figure_is_judged_and_the_judgement_undone(case: Path) -> None:
     figure = ids(case, "figures")[0]
     who = ("--by", "Ana", "--reason", "a car")
@@ -80,6 +86,7 @@ def test_what_is_wrong_has_a_code_and_no_trace(case: Path, tmp_path: Path) -> No
              ("SAY-C007", ("show", case, "e-none")),
              ("SAY-U001", ("judge", case, "add", "nowhere", *who)), ("SAY-I002", ("add", case, tmp_path / "x.txt")),
              ("SAY-U001", ("init", tmp_path / "new", "--policy", "guess")), ("SAY-C002", ("backup", case, case)),
+             ("SAY-C002", ("restore", case, case)), ("SAY-C001", ("restore", tmp_path / "none", tmp_path / "new")),
              ("SAY-C008", ("judge", case, "bless", figure, *who))]
     for code, arguments in wrong:
         done = run(*arguments)

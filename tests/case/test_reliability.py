@@ -12,6 +12,7 @@ import pytest
 from benchmarks.reliability import faults, kills, scenario
 from benchmarks.wire import WireReader, reports
 from sayso.case import CaseFile
+from sayso.errors import CaseExists
 from sayso.present.json import to_json
 from sayso.store import Arrival
 from tests import servers
@@ -48,7 +49,13 @@ def address() -> Iterator[str]:
         yield servers.database(found)
 
 
-def test_both_databases_give_one_record_and_a_backup_of_either_is_it(address: str, tmp_path: Path) -> None:
+@pytest.fixture
+def another(address: str) -> str:
+    return servers.database(address.rpartition("/")[0])
+
+
+def test_both_databases_give_one_record_and_a_backup_of_either_is_it(
+        address: str, another: str, tmp_path: Path) -> None:
     found, records = reports(8, stories=2, words=2), []
     with scenario.fixed_clock():
         for place in (address, str(tmp_path / "case.sayso")):
@@ -62,4 +69,9 @@ def test_both_databases_give_one_record_and_a_backup_of_either_is_it(address: st
                 copy = case.backup(tmp_path / f"copy-{len(records)}.sayso")
             with CaseFile.open(copy, reader=WireReader()) as again:
                 assert to_json(again.record()) == records[-1] and again.verify() == []
+        for k, place in enumerate((another, str(tmp_path / "restored.sayso")), 1):
+            with CaseFile.restore(tmp_path / f"copy-{k}.sayso", place, reader=WireReader()) as again:
+                assert to_json(again.record()) == records[k - 1] and again.verify() == []
+            with pytest.raises(CaseExists):
+                CaseFile.restore(tmp_path / f"copy-{k}.sayso", place)
     assert records[0] == records[1]

@@ -23,7 +23,7 @@ from sayso.extract import Extraction
 from sayso.ingest import Quarantine
 from sayso.model import Judged, Judgement, Record, Report, Target
 from sayso.model.known import using
-from sayso.store import Entry, Store, create, open_store
+from sayso.store import Entry, Store, create, open_store, restore
 
 
 def _silent(what: str, which: str) -> None:
@@ -52,6 +52,12 @@ class CaseFile:
         store = create(place)
         settings.put(store, now())
         return cls(store, reader)
+
+    @classmethod
+    def restore(cls, backup: str | Path, place: str | Path, *, reader: Reader | None = None) -> CaseFile:
+        """A new case, a file or an empty database, that holds all of a backup. Raises NoCase, NewerCase, DamagedCase,
+        CaseExists, NoDatabase."""
+        return cls(restore(Path(backup), place), reader)
 
     @classmethod
     def open(cls, place: str | Path, *, reader: Reader | None = None) -> CaseFile:

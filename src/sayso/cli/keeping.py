@@ -1,4 +1,4 @@
-"""`sayso init`, `add`, `status`, `verify`, `backup`, `quarantine`: a case file made, fed, and kept whole."""
+"""`sayso init`, `add`, `status`, `verify`, `backup`, `restore`, `quarantine`: a case file made, fed, and kept whole."""
 
 from __future__ import annotations
 
@@ -119,6 +119,15 @@ def backup(case: Case, copy: Annotated[Path, typer.Argument(help="The new file."
     """Writes a whole copy of a case into one new file, also from PostgreSQL, while others work."""
     with coded(), opened(case) as file:
         typer.echo(str(file.backup(copy)))
+
+
+@app.command(rich_help_panel=KEEP)
+def restore(copy: Annotated[Path, typer.Argument(metavar="FILE", help="What `sayso backup` wrote.")], case: Case) -> None:
+    """Makes a new case of a backup: a file, or an empty database of PostgreSQL."""
+    from sayso.case import CaseFile
+
+    with coded(), CaseFile.restore(copy, case) as file:
+        typer.echo(f"{len(file.reports())} reports and {len(file.judgements())} judgements are in {file.store.name}")
 
 
 quarantine = typer.Typer(no_args_is_help=True, help="What could not be read, with the reason.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 
 from sayso.errors import CaseWriteFailed
@@ -12,6 +13,7 @@ from sayso.store.database import Database, one
 from sayso.store.sqlite import Sqlite
 
 Steps = Mapping[int, tuple[str, ...]]
+ROWS = 500  # that are held at once; a fetched page may be megabytes
 
 
 def copy(database: Database, place: Path) -> None:
@@ -58,18 +60,22 @@ def copy_within(database: Database, version: int, steps: Steps) -> str:
     return name
 
 
+def copy_rows(database: Database, new: Database) -> None:
+    """All that people and inputs gave, into an empty database, in one transaction; what is derived is made anew there."""
+    with database.reading(), new.writing():
+        _tables(new, int(one(database, "SELECT value FROM meta WHERE key = 'version'")), schema.STEPS)
+        for table in ("meta", *schema.GROWING):
+            rows = database.rows(f"SELECT * FROM {table}")
+            while batch := list(islice(rows, ROWS)):
+                new.many(f"INSERT INTO {table} VALUES ({', '.join('?' * len(batch[0]))})", batch)
+        schema.guard(new)
+        schema.make_derived(new)
+
+
 def _row_by_row(database: Database, part: Path) -> None:
     new = Sqlite(part, new=True)
     try:
-        with database.reading(), new.writing():
-            _tables(new, int(one(database, "SELECT value FROM meta WHERE key = 'version'")), schema.STEPS)
-            for table in ("meta", *schema.GROWING):
-                rows = list(database.rows(f"SELECT * FROM {table}"))
-                if rows:
-                    places = ", ".join("?" * len(rows[0]))
-                    new.many(f"INSERT INTO {table} VALUES ({places})", rows)
-            schema.guard(new)
-            schema.make_derived(new)
+        copy_rows(database, new)
     finally:
         new.close()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sayso.errors import CaseExists, CaseWriteFailed, DamagedCase, NewerCase, NoCase
 from sayso.store import schema
-from sayso.store.copying import copy_beside, copy_within
+from sayso.store.copying import copy, copy_beside, copy_rows, copy_within
 from sayso.store.database import Database, one
 from sayso.store.postgres import Postgres
 from sayso.store.sqlite import Sqlite, is_sqlite_case
@@ -89,6 +89,33 @@ def _first(database: Database) -> None:
         database.run("INSERT INTO meta (key, value) VALUES ('version', ?)", str(max(schema.STEPS)))
 
 
+def restore(backup: Path, place: str | Path) -> Store:
+    """A new case, a file or an empty database, that holds all of a backup; whole or not there, and the backup is as it was.
+
+    Raises NoCase, NewerCase, DamagedCase, CaseExists, NoDatabase.
+    """
+    if not is_sqlite_case(backup):
+        raise _no_case(backup)
+    database = Sqlite(backup)
+    try:
+        _known(database, max(schema.STEPS))
+        if str(place).startswith(SERVERS):
+            new = Postgres(str(place))
+            try:
+                if new.tables():
+                    raise CaseExists("this database has tables already.", name=new.name, remedy="Name an empty database.")
+                copy_rows(database, new)
+            finally:
+                new.close()
+        elif Path(place).exists():
+            raise _taken(Path(place))
+        else:
+            copy(database, Path(place))
+    finally:
+        database.close()
+    return open_store(place)
+
+
 def open_store(place: str | Path, *, steps: Mapping[int, tuple[str, ...]] = schema.STEPS) -> Store:
     """The case at a place, in this version's schema.
 
@@ -99,8 +126,7 @@ def open_store(place: str | Path, *, steps: Mapping[int, tuple[str, ...]] = sche
     elif is_sqlite_case(Path(place)):
         database = Sqlite(Path(place))
     else:
-        what = "this is no case of sayso's." if Path(place).exists() else "there is no case at this place."
-        raise NoCase(what, name=str(place), remedy="Check the name, or make one: sayso init CASE.")
+        raise _no_case(Path(place))
     try:
         migrate(database, steps)
     except BaseException:
@@ -109,12 +135,15 @@ def open_store(place: str | Path, *, steps: Mapping[int, tuple[str, ...]] = sche
     return Store(database)
 
 
+def _no_case(path: Path) -> NoCase:
+    what = "this is no case of sayso's." if path.exists() else "there is no case at this place."
+    return NoCase(what, name=str(path), remedy="Check the name, or make one: sayso init CASE.")
+
+
 def migrate(database: Database, steps: Mapping[int, tuple[str, ...]]) -> None:
     """Brings a case to the newest version in `steps`, one transaction for all steps, after a copy. Raises NewerCase."""
-    newest, found = max(steps), _version(database)
-    if found > newest:
-        raise NewerCase(f"the case has version {found} of its tables; this sayso knows {newest}.", name=database.name,
-                        remedy="Install a newer sayso; nothing was changed.")
+    newest = max(steps)
+    found = _known(database, newest)
     if found == newest:
         return
     if isinstance(database, Sqlite):
@@ -128,6 +157,15 @@ def migrate(database: Database, steps: Mapping[int, tuple[str, ...]]) -> None:
             database.run("UPDATE meta SET value = ? WHERE key = 'version'", str(version))
         schema.guard(database)
         schema.make_derived(database)
+
+
+def _known(database: Database, newest: int) -> int:
+    """The version of a case that this sayso can open."""
+    found = _version(database)
+    if found > newest:
+        raise NewerCase(f"the case has version {found} of its tables; this sayso knows {newest}.", name=database.name,
+                        remedy="Install a newer sayso; nothing was changed.")
+    return found
 
 
 def _version(database: Database) -> int:
