@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from urllib.parse import urlsplit
 
 from sayso.model import Figure, Report
+from sayso.model.address import parted
 from sayso.model.names import fold
 
 # Share of the shorter text's words that both must have where the title alone says that it is one article: "News in brief"
@@ -68,8 +68,8 @@ def _said(f: Figure) -> tuple[object, ...]:
 
 def _keys(report: Report) -> list[tuple[str, ...]]:
     out: list[tuple[str, ...]] = []
-    parts = urlsplit(report.url) if report.url else None
-    if parts and parts.hostname and (parts.path.strip("/") or parts.query):
+    parts = parted(report.url)
+    if parts.hostname and (parts.path.strip("/") or parts.query):
         out.append(("address", parts.hostname.removeprefix("www."), parts.path.rstrip("/"), parts.query))
     if report.outlet and report.title:
         out.append(("title", fold(report.outlet), fold(report.title)))

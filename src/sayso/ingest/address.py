@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+
+from sayso.model.address import parted
 
 PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|en|english|edition)\.")  # parts of a host that name no other site
 IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
@@ -12,11 +13,7 @@ ALONE = re.compile(r"\s{0,9}(?:URL:\s?|Link:\s?|Source:\s?)?(https?://[^\s<>\"]{
 
 def domain(url: str | None) -> str | None:
     """`www.example.org` and `https://amp.example.org/a` as `example.org`; None where there is no host."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return None
-    return PREFIX.sub("", host) or None
+    return PREFIX.sub("", parted(url).hostname or "") or None
 
 
 def day_in_path(url: str | None) -> str | None:

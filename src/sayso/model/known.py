@@ -9,8 +9,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
+from sayso.model.address import parted
 from sayso.model.names import fold
 
 COLUMNS = ("name", "kind", "credit", "family", "domains", "aliases", "evidence")
@@ -136,7 +136,4 @@ def _host(address: str | None) -> str:
     text = (address or "").strip().casefold()
     if not text or " " in text:
         return ""
-    try:
-        return urlsplit(text if "//" in text else f"//{text}").hostname or ""
-    except ValueError:
-        return ""
+    return parted(text if "//" in text else f"//{text}").hostname or ""

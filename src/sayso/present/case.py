@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from pathlib import PurePath
 from string import ascii_uppercase
-from urllib.parse import urlsplit
 
 from sayso.model import Attribution, Conflict, Estimate, Event, EventMention, Figure, Origin, Record, Report, Source, Span
+from sayso.model.address import parted
 
 # The order of the rows in an estimate's table: what most readers ask for first.
 MEASURE_ORDER = ("killed", "injured", "harmed", "missing", "abducted", "detained", "displaced", "attacks", "strikes",
@@ -133,7 +133,7 @@ class Case:
 
     def publisher(self, report: Report) -> str:
         """Who published a report; a file's name is no publisher."""
-        host = urlsplit(report.url).hostname if report.url else None
+        host = parted(report.url).hostname
         return report.outlet or host or NO_PUBLISHER
 
     def name(self, source_id: str | None) -> str:

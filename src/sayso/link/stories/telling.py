@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from sayso.link.passages.words import SPLIT, WORD, digest
 from sayso.link.stories.days import DATE_WORDS, NEAR_WORDS, days, is_calendar
 from sayso.link.stories.rarity import rarity
 from sayso.model import Report
+from sayso.model.address import parted
 
 LEAD = 80  # words of the beginning, where a report says what it is about
 AGE = re.compile(r"\b(\d{1,3})(?:-year-old|-years?-old| years old)|, (\d{1,2}),")
@@ -112,7 +113,7 @@ def _digests(words: np.ndarray, firsts: np.ndarray) -> np.ndarray:
 
 def publisher(report: Report) -> str:
     """Who published a report: the publisher, else the outlet, else the host of the address; "" where nothing is known."""
-    return report.publisher or report.outlet or (urlsplit(report.url).netloc.removeprefix("www.") if report.url else "")
+    return report.publisher or report.outlet or parted(report.url).netloc.removeprefix("www.")
 
 
 def title_words(report: Report) -> list[str]:
@@ -126,7 +127,7 @@ def title_words(report: Report) -> list[str]:
 @lru_cache(maxsize=1 << 12)
 def slug(address: str) -> str:
     """The words of an address's wordiest part; "" where it has none."""
-    parts = [re.sub(r"\.\w{2,5}$", "", part) for part in unquote(urlsplit(address).path).split("/")]
+    parts = [re.sub(r"\.\w{2,5}$", "", part) for part in unquote(parted(address).path).split("/")]
     best = max(parts, key=lambda part: len(re.findall(r"[A-Za-z]{3,}", part)), default="")
     words = [w for w in re.findall(r"[^\W_]+", best) if not (any(c.isdigit() for c in w) and len(w) > 2)]
     return " ".join(words) if len(words) >= SLUG_WORDS else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from sayso.model import Attribution, Event, Removed, Report, Span
+from sayso.model.address import parted
 from sayso.present import wording
 from sayso.present.html.desk import Desk
 from sayso.present.html.marks import Mark, Piece, paragraphs
@@ -52,10 +52,8 @@ def _column(desk: Desk, report: Report, marks: list[Mark]) -> Column:
 
 def web_address(url: str | None) -> str | None:
     """The address if it is one of the web: nothing that a browser would run."""
-    try:
-        return url if url and urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname else None
-    except ValueError:
-        return None
+    parts = parted(url)
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def _said(desk: Desk) -> Iterator[tuple[str, Mark]]:
