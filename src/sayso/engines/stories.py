@@ -141,7 +141,7 @@ def _compared(job: Job, found: Iterator[pa.RecordBatch]) -> Iterator[Row]:
 
 def _shared(near: Sequence[bytes]) -> np.ndarray:
     """The numbers that share enough in what the keys of a report gave."""
-    met = np.concatenate([np.frombuffer(body, dtype=MET) for body in near])
+    met = np.frombuffer(b"".join(near), dtype=MET)
     others, place = np.unique(met["number"], return_inverse=True)
     return others[np.bincount(place, met["shared"], len(others)) >= SHARED]
 
