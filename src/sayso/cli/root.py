@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 READ, KEEP, MANY = "Read reports", "Keep a case over time", "Read very many reports"
 ORDER = ("report", "compare", "origins", "export",
          "init", "add", "status", "events", "show", "search", "desk", "judge", "note", "watch", "quarantine", "verify",
-         "backup", "run")
+         "backup", "restore", "run")
 
 
 class Ordered(TyperGroup):
