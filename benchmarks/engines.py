@@ -85,12 +85,14 @@ class Watch(threading.Thread):
         super().__init__(daemon=True)
         self.process, self.moments, self.dice = process, sorted(moments), random.Random(seed)
         self.peak = self.killed = 0
-        self.spent = 0.0  # when last looked: what Spark's daemon leaves running at its end is not always waited for
+        # Summed from look to look: the time of a worker that Spark's daemon does not wait for is gone from one to the next.
+        self.spent = self._last = 0.0
 
     def run(self) -> None:
         while self.process.poll() is None:
             self.peak = max(self.peak, sum(map(_held, below(self.process.pid))))
-            self.spent = max(self.spent, spent(self.process.pid))
+            now = spent(self.process.pid)
+            self.spent, self._last = self.spent + max(0.0, now - self._last), now
             if self.killed < len(self.moments) and self.spent >= self.moments[self.killed]:
                 some = workers(self.process.pid)
                 if some:

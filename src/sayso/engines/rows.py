@@ -17,7 +17,7 @@ import pyarrow as pa
 SCHEMA = pa.schema([("to", pa.string()), ("key", pa.int64()), ("order", pa.binary()), ("body", pa.binary())])
 # A batch is closed at so many rows or bytes of bodies, whichever comes first.
 ROWS, BYTES = 4096, 8_000_000
-PARTS = 256  # of the ids of reports and stories, by their first two digits; a part is what a killed run does again
+PARTS = 256  # of the ids of reports and of stories; a part is what a killed run does again
 OFFSET = 1 << 63
 # Workers that may die over one task before a run gives up: more than the 20 kills that a run must outlive.
 TRIES = 30
@@ -80,5 +80,11 @@ def number(report: str) -> int:
 
 
 def part_of(report: str) -> int:
-    """The part, 0 to 255, that a report or the story that begins with it belongs to."""
+    """The part, 0 to 255, that a report belongs to."""
     return int(report[-16:-14], 16)
+
+
+def part_of_story(story: str) -> int:
+    """The part, 0 to 255, that a story belongs to. It is called by the least of its reports' ids, whose first digits are
+    mostly low: parts of even size go by the last."""
+    return int(story[-2:], 16)

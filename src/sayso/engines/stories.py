@@ -18,7 +18,7 @@ import pyarrow as pa
 from sayso.engines import moved
 from sayso.engines.engine import Engine
 from sayso.engines.job import Job, shelf_at
-from sayso.engines.rows import OFFSET, Row, batches, groups, number, part_of, unpacked
+from sayso.engines.rows import OFFSET, Row, batches, groups, number, part_of, part_of_story, unpacked
 from sayso.engines.tables import note
 from sayso.engines.tellings import differing, line_of, opened, packed, shaped, stock
 from sayso.link.stories.clusters import Clusters
@@ -208,7 +208,7 @@ def _stories(piece: Sequence[tuple[bytes, list[bytes]]]) -> Iterator[Row]:
             if points > 0 and n in at:
                 near[name][at[n]] = near[at[n]][name] = points
     for story, members in Clusters(near).members.items():
-        yield from (Row("member", part_of(story), (story + name).encode()) for name in members)
+        yield from (Row("member", part_of_story(story), (story + name).encode()) for name in members)
 
 
 def steps(engine: Engine, job: Job) -> None:
