@@ -36,6 +36,15 @@ def test_best_is_the_number_that_most_origins_hold() -> None:
     assert numbers(four_origins(), "militia") == (4, 5, 5)
 
 
+def test_mere_men_of_one_report_may_be_the_fighters_of_another() -> None:
+    men = figure(2, 2, "civilian", "post", subset="man")
+    fighters = figure(2, 2, "militia", "courier")
+    assert numbers([men, fighters], "all") == (2, 2, 2) and numbers([men, fighters], "civilian") == (2, 2, 2)
+    assert numbers([men, replace(fighters, report=men.report)], "all") == (4, 4, 4)
+    assert numbers([replace(men, subset="woman"), fighters], "all") == (4, 4, 4)
+    assert numbers([men, fighters, figure(3, 3, "civilian", "radio", measure="injured")], "all") == (2, 2, 2)
+
+
 def test_best_is_the_lower_number_in_a_tie() -> None:
     assert numbers([figure(4, 4, "militia", "wire"), figure(7, 7, "militia", "radio")], "militia") == (4, 4, 7)
 

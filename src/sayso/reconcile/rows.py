@@ -16,7 +16,7 @@ from sayso.reconcile.numbers import Decision, Numbers, added, containing
 from sayso.reconcile.sieve import sieved
 from sayso.reconcile.totals import Account, accounts, alive, overtaken, survivors
 
-ALL = "all"
+ALL, MEN, CIVILIAN = "all", "man", "civilian"
 Decide = Callable[[Case, str, list[Evidence]], Decision]
 
 
@@ -92,22 +92,32 @@ class Rule:
         return _joined([*sides, rest], numbers, said)
 
     def _all(self, case: Case, figures: Sequence[Figure]) -> Decision:
-        """All classes, without figures counted in another. An unknown group may contain the others: the larger counts."""
+        """All classes, without figures counted in another. A group of no stated class may contain the others, and mere men
+        may be among the armed: the larger counts."""
         if _one_class([*figures, *case.struck()]):
             return self._whole(case, ALL, figures)
         ids = {f.id for f in figures}
         why = "counted in another figure, not added to it"
         parts = [SetAside(figure=f.id, why=why) for f in figures if f.part_of in ids]
         free = [f for f in figures if f.part_of not in ids]
-        rows = {c: self._whole(case, c, of_class(free, c)) for c in case.classes() if of_class([*free, *case.struck()], c)}
+        men = _mere_men(free)
+        others = [f for f in free if f not in men]
+        rows = {c: self._whole(case, c, of_class(others, c)) for c in case.classes()
+                if of_class([*others, *case.struck()], c)}
         known = added(row.numbers for c, row in rows.items() if c != UNKNOWN)
         unknown = rows[UNKNOWN].numbers if UNKNOWN in rows else Numbers()
         said = [f"{c}: {_shown(row.numbers)}" for c, row in rows.items()]
         if known and unknown:
             said.append("people of no stated class may be among the others: not added, the larger counts")
-        whole = _joined(list(rows.values()), containing(known, unknown), *said)
-        whole.set_aside += parts
-        return whole
+        whole = containing(known, unknown)
+        if men:
+            rows[MEN] = self._whole(case, CIVILIAN, men)
+            said += [f"men: {_shown(rows[MEN].numbers)}",
+                     "men of whom nothing more is said may be the armed of other reports: not added, the larger counts"]
+            whole = containing(whole, rows[MEN].numbers)
+        made = _joined(list(rows.values()), whole, *said)
+        made.set_aside += parts
+        return made
 
     def _estimate(self, case: Case, group_class: str, side: str | None, made: Decision, rest: list[SetAside]) -> Estimate:
         used = tuple(sorted(set(made.used)))
@@ -124,6 +134,12 @@ def _one_class(figures: Sequence[Figure]) -> bool:
     """Whether one class at most is told beside the unknown, and only by sex or age: "a woman", "two people", "he"."""
     known = [f for f in figures if class_of(f) != UNKNOWN and not is_known(f)]
     return len({class_of(f) for f in known}) < 2 and all(f.subset or is_person(f) for f in known)
+
+
+def _mere_men(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures of "two men" and the like, in reports that count nobody armed, where other reports do."""
+    armed = {f.report for f in figures if class_of(f) not in (CIVILIAN, UNKNOWN)}
+    return [f for f in figures if armed and f.subset == "man" and class_of(f) == CIVILIAN and f.report not in armed]
 
 
 def _joined(parts: list[Decision], numbers: Numbers, *said: str) -> Decision:
