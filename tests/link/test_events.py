@@ -187,3 +187,26 @@ def test_what_one_story_tells_in_passing_joins_the_story_that_is_about_it() -> N
     assert len(events({"a": [mention("a", 0)], "b": [passing]}, reports)) == 1
     later = mention("b", 0, background=True, when=replace(SUNDAY, start="2023-05-17", end="2023-05-17"))
     assert len(events({"a": [mention("a", 0)], "b": [later]}, reports)) == 2
+
+
+def test_a_capital_of_a_headline_full_of_them_or_of_a_sentence_makes_no_name() -> None:
+    text = "Reed Militia Bombs Grain Store In Varn\n\nAir force jets that the Reed Militia flies hit the air force's store."
+    found = [("actor", "Air force"), ("actor", "Reed Militia"), ("target", "Grain Store"), ("target", "store"),
+             ("victim", "the air force")]
+
+    def role(name: str, words: str) -> Role:
+        at = text.index(words)
+        return Role(name=name, text=words.removeprefix("the "), span=Span(report="a", start=at, end=at + len(words)))
+
+    one = mention("a", 0, roles=tuple(role(name, words) for name, words in found), where=())
+    (event,) = events({"a": [one]}, {"a": Report(id="a", text=text)})
+    assert event.title == "Air strike: Reed Militia against Grain Store"
+    assert [r.text for r in event.roles if r.name == "actor"] == ["Reed Militia", "Air force"]
+
+
+def test_a_title_takes_none_of_several_descriptions() -> None:
+    roles = [Role(name="target", text=t, span=mention("a", 45).span) for t in ("depot", "family homes")]
+    norland = mention("a", 0).roles[0]
+    titles = [events({"a": [mention("a", 0, roles=(norland, *some))]}, {"a": Report(id="a", text=TEXT)})[0].title
+              for some in ([], roles[:1], roles)]
+    assert titles == ["Air strike: Norland (Varn)", "Air strike: Norland against depot (Varn)", "Air strike: Norland (Varn)"]

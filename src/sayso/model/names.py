@@ -95,3 +95,11 @@ def same_in_another_script(a: str, b: str) -> bool:
     if len(x) < 2 or len(y) < 2 or sounds(a) != sounds(b) or consonants(sounds(a)) < 4:
         return False
     return x[-1] != y[-1] or consonants(sounds(x[0])) > 2
+
+
+def headline_in_capitals(text: str) -> int:
+    """Where a headline ends that writes nearly all of its longer words with a capital, so that a capital is no sign of a
+    name there; 0 where the first line does not."""
+    line = text[:text.find("\n") if "\n" in text else len(text)]
+    longer = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
+    return len(line) if len(longer) > 2 and sum(w[0].isupper() for w in longer) >= 0.8 * len(longer) else 0

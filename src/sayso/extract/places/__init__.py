@@ -9,6 +9,7 @@ from sayso.extract.places.choose import choose
 from sayso.extract.places.names import Name, names
 from sayso.extract.places.tables import Candidate, words
 from sayso.model import Place, Span
+from sayso.model.names import headline_in_capitals
 from sayso.read.page import Page
 
 PRECISION = {"city": "exact", "district": "district", "province": "province", "country": "country", "region": "region"}
@@ -32,17 +33,10 @@ def find(page: Page, *, in_names: bool = False) -> tuple[Place, ...]:
         if not name.context or in_names and not name.adjective
     ]
     places += [_border(page, edge) for edge in edges]
-    title = _capitalised_headline(page.report.text)
+    title = headline_in_capitals(page.report.text)
     # In "Norland Bombs Militia Site" every word looks like a name; only what the tables know is a place there.
     places = [p for p in places if p.precision != "unresolved" or p.span is None or p.span.start >= title]
     return tuple(sorted(places, key=lambda p: (p.span.start, p.span.end) if p.span else (0, 0)))
-
-
-def _capitalised_headline(text: str) -> int:
-    """Where a headline ends that writes nearly all of its longer words with a capital; 0 where the first line does not."""
-    line = text[:text.find("\n") if "\n" in text else len(text)]
-    longer = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
-    return len(line) if len(longer) > 2 and sum(w[0].isupper() for w in longer) >= 0.8 * len(longer) else 0
 
 
 def _span(page: Page, start: int, end: int) -> Span:

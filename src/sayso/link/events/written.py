@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.link.events.beginning import beginning
 from sayso.link.events.pairs import Group
 from sayso.model import Event, EventMention, Place, Report, Role, When, content_id
 from sayso.model.likeness import joined
+from sayso.model.names import headline_in_capitals
 
 PRECISIONS = ("time", "day", "week", "month", "span", "year", "open")
 FINENESS = ("exact", "near", "district", "province", "country", "region", "unresolved")
@@ -24,13 +25,13 @@ def written(groups: Iterable[Group], reports: Mapping[str, Report]) -> tuple[Eve
 def _event(g: Group, reports: Mapping[str, Report]) -> Event:
     told = sorted(g.mentions, key=lambda m: (m.report, m.span, m.id))
     kind = _kind(told)
-    roles, where = _roles(told), _where(told)
+    (roles, named), where = _roles(told, reports), _where(told)
     return Event(
         id=content_id("e", sorted(m.id for m in told)),
         type=kind.type,
         mode=kind.mode,
         label=kind.label,
-        title=_title(kind, roles, where, _shown(told, reports)),
+        title=_title(kind, _fitting(roles, named), where, _shown(told, reports)),
         when=_when([beginning(m, reports) for m in told]),
         where=where,
         roles=roles,
@@ -84,15 +85,23 @@ def _where(told: Sequence[EventMention]) -> tuple[Place, ...]:
     return tuple(sorted(best.values(), key=lambda p: (-count[p.name], FINENESS.index(p.precision), p.name))[:MOST_PLACES])
 
 
-def _roles(told: Sequence[EventMention]) -> tuple[Role, ...]:
-    """Who takes part, each once, names before descriptions."""
+def _roles(told: Sequence[EventMention], reports: Mapping[str, Report]) -> tuple[tuple[Role, ...], set[Role]]:
+    """Who takes part, each once, names before descriptions; and which of them are names."""
+    plain = {r.text for m in told for r in m.roles if r.text[:1].islower()}
+    every = {r for m in told for r in m.roles}
+    named = {r for r in every if r.text.lower() not in plain and _is_name(r, reports[r.span.report].text)}
     out: list[Role] = []
     for name in ("actor", "ordered_by", "recipient", "target", "victim", "weapon"):
-        found = sorted(
-            (r for m in told for r in m.roles if r.name == name), key=lambda r: (not r.text[:1].isupper(), r.span)
-        )
-        out += joined(found)[:MOST_ROLES]
-    return tuple(out)
+        found = [r for m in told for r in m.roles if r.name == name]
+        out += joined(sorted(found, key=lambda r: (r not in named, r.text[:1].isupper(), r.span)))[:MOST_ROLES]
+    return tuple(out), named
+
+
+def _is_name(role: Role, text: str) -> bool:
+    """Whether its words begin with a capital that means something: where the headline writes every word with one, the same
+    words must stand with it further on."""
+    headline = headline_in_capitals(text)
+    return role.text[:1].isupper() and (role.span.start >= headline or role.text in text[headline:])
 
 
 def _shown(told: Sequence[EventMention], reports: Mapping[str, Report]) -> str:
@@ -101,19 +110,29 @@ def _shown(told: Sequence[EventMention], reports: Mapping[str, Report]) -> str:
     return reports[best.report].text[best.span.start : best.span.end]
 
 
-def _title(kind: EventMention, roles: Iterable[Role], where: Sequence[Place], shown: str) -> str:
-    """A title in words: "Air strike: Norland on Reed militia, Karo"; the report's own words where nobody is named."""
-    by = {name: next((r.text for r in roles if r.name == name), "") for name in ("actor", "recipient", "target", "victim")}
+def _fitting(roles: Iterable[Role], named: set[Role]) -> dict[str, str]:
+    """Role -> who fills it in a title: the first name, or the only one told of. Of several descriptions ("a depot", "homes",
+    "four fighters") a title that takes one would take a side."""
+    told: dict[str, list[Role]] = defaultdict(list)
+    for role in roles:
+        told[role.name].append(role)
+    return {name: some[0].text for name, some in told.items() if some[0] in named or len(some) == 1 or name == "actor"}
+
+
+def _title(kind: EventMention, by: Mapping[str, str], where: Sequence[Place], shown: str) -> str:
+    """A title in words: "Air strike: Norland on Reed militia, Karo"; the report's own words where nobody is named. `by` is
+    who fills a role."""
     label = (kind.label or kind.type).capitalize()
     order = (
         ("victim", "recipient", "target")
         if kind.mode == "assassinate" or kind.mode is None
         else ("recipient", "target", "victim")
     )
-    other = next((by[name] for name in order if by[name]), "")
-    if not by["actor"] and not other:
+    other = next((by[name] for name in order if name in by), "")
+    actor = by.get("actor", "")
+    if not actor and not other:
         return f"{label}: {' '.join(shown.split())}"
     between = " with " if kind.type in ("consult", "agree", "cooperate") else " against "
-    who = between.join(filter(None, (by["actor"], other)))
+    who = between.join(filter(None, (actor, other)))
     place = f" ({', '.join(p.name for p in where[:2])})" if where else ""
     return f"{label}: {who}{place}"
