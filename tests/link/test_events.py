@@ -209,4 +209,5 @@ def test_a_title_takes_none_of_several_descriptions() -> None:
     norland = mention("a", 0).roles[0]
     titles = [events({"a": [mention("a", 0, roles=(norland, *some))]}, {"a": Report(id="a", text=TEXT)})[0].title
               for some in ([], roles[:1], roles)]
-    assert titles == ["Air strike: Norland (Varn)", "Air strike: Norland against depot (Varn)", "Air strike: Norland (Varn)"]
+    assert titles[0] == titles[2] == "Air strike by Norland (Varn)"
+    assert titles[1] == "Air strike: Norland against depot (Varn)"

@@ -120,8 +120,8 @@ def _fitting(roles: Iterable[Role], named: set[Role]) -> dict[str, str]:
 
 
 def _title(kind: EventMention, by: Mapping[str, str], where: Sequence[Place], shown: str) -> str:
-    """A title in words: "Air strike: Norland on Reed militia, Karo"; the report's own words where nobody is named. `by` is
-    who fills a role."""
+    """A title in words: "Air strike: Norland against Reed militia (Karo)", "Air strike by Norland (Karo)"; the report's own
+    words where nobody is named. `by` is who fills a role."""
     label = (kind.label or kind.type).capitalize()
     order = (
         ("victim", "recipient", "target")
@@ -132,7 +132,9 @@ def _title(kind: EventMention, by: Mapping[str, str], where: Sequence[Place], sh
     actor = by.get("actor", "")
     if not actor and not other:
         return f"{label}: {' '.join(shown.split())}"
-    between = " with " if kind.type in ("consult", "agree", "cooperate") else " against "
-    who = between.join(filter(None, (actor, other)))
+    together = kind.type in ("consult", "agree", "cooperate")
     place = f" ({', '.join(p.name for p in where[:2])})" if where else ""
+    if actor and not other and not together:
+        return f"{label} by {actor}{place}"
+    who = (" with " if together else " against ").join(filter(None, (actor, other)))
     return f"{label}: {who}{place}"
