@@ -11,8 +11,7 @@ the run's processor time (on a busy machine the clock says nothing), and compare
 Each run is a process of its own; printed as JSON: `seconds` by the clock, `cpu_seconds` of all its processes (those of Java
 and of the readers too), `start_cpu_seconds` what of them had gone by when the engine had started and no step was begun,
 `peak_mb` the sum of what the processes of the run hold at one time (Linux; shared pages are counted by share), rows of each
-table;
-`growth`, the processor time of each row by that of the row before; `ratio`, that of each engine by that of the first.
+table; `growth`, the processor time of each row by that of the row before; `ratio`, that of each engine by that of the first.
 """
 
 from __future__ import annotations
